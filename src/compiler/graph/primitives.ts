@@ -1,0 +1,88 @@
+/**
+ * @file The primitives: the attributes of each. Every table of rules (`type.ts`, `autodiff.ts`, the engines) is
+ * total over this one, so that the type checker names what a new primitive still lacks.
+ */
+import type { Dtype, ValueType } from './types.ts';
+import type { InputRole } from './graph.ts';
+
+interface None { readonly [key: string]: never }
+
+/** The attributes of each primitive. Shapes in comments: `B` rows of a batch. */
+export interface Attributes {
+  // Sources of values.
+  /** A value from outside; see `InputRole`. */
+  readonly input: { readonly name: string; readonly role: InputRole; readonly type: ValueType };
+  /** One number in every element. */
+  readonly constant: { readonly value: number; readonly dtype: Dtype; readonly shape: readonly number[] };
+  /** 0, 1, 2, … along `axis`, the same along the others; i32 or f32. */
+  readonly iota: { readonly dtype: 'i32' | 'f32'; readonly shape: readonly number[]; readonly axis: number };
+  /**
+   * Uniform f32 in [0, 1), 24 random bits each. Operands: `seed` and `step`, i32 scalars. Element i is word i mod 4 of
+   * Philox4x32-10 with key (seed, stream) and counter (floor(i / 4), step, 0, 0), its top 24 bits times 2^-24.
+   */
+  readonly random: { readonly stream: number; readonly shape: readonly number[] };
+
+  // Elementwise, one operand (f32 but for neg, abs, sign, which take i32 too; not takes bool).
+  readonly neg: None; readonly abs: None; readonly sign: None; readonly floor: None;
+  readonly exp: None; readonly expm1: None; readonly log: None; readonly log1p: None;
+  readonly sqrt: None; readonly sin: None; readonly cos: None;
+  readonly tanh: None;
+  /** 1 / (1 + exp(-x)), without overflow. */
+  readonly sigmoid: None;
+  readonly erf: None;
+  readonly not: None;
+  readonly cast: { readonly dtype: Dtype };
+
+  // Elementwise, two operands of one type.
+  readonly add: None; readonly sub: None; readonly mul: None; readonly div: None; readonly pow: None;
+  readonly max: None; readonly min: None;
+  readonly and: None; readonly or: None;
+  /** Comparisons give bool. */
+  readonly equal: None; readonly less: None; readonly lessEqual: None;
+  /** Operands: bool condition, value where true, value where false; all of one shape. */
+  readonly select: None;
+
+  // Shape.
+  /** Operand axis i becomes axis `axes[i]` of `shape`; its extent is 1 or that of the result. */
+  readonly broadcast: { readonly shape: readonly number[]; readonly axes: readonly number[] };
+  readonly reshape: { readonly shape: readonly number[] };
+  /** Axis i of the result is axis `permutation[i]` of the operand. */
+  readonly transpose: { readonly permutation: readonly number[] };
+  /** From `starts` to before `ends`, one each axis, by `strides`. */
+  readonly slice: { readonly starts: readonly number[]; readonly ends: readonly number[]; readonly strides: readonly number[] };
+  /** `value` before and after; `interior` between neighbours. */
+  readonly pad: { readonly before: readonly number[]; readonly after: readonly number[]; readonly interior: readonly number[]; readonly value: number };
+  readonly concat: { readonly axis: number };
+  readonly reverse: { readonly axes: readonly number[] };
+
+  // Reductions; the axes reduced go away.
+  readonly reduceSum: { readonly axes: readonly number[] };
+  readonly reduceMax: { readonly axes: readonly number[] };
+  readonly reduceMin: { readonly axes: readonly number[] };
+  /** Index of the first greatest element along `axis`, i32. */
+  readonly argMax: { readonly axis: number };
+
+  // Contractions.
+  /** [… , M, K] × [… , K, N]; a flag says that the operand's last two axes are the other way round. Leading axes are equal. */
+  readonly matmul: { readonly transposeA: boolean; readonly transposeB: boolean };
+
+  // Rows of tables.
+  /** table [V, …rest], indices i32 [...shape] → [...shape, ...rest]. Indices out of range are an engine's error where checked. */
+  readonly gather: None;
+  /** indices i32 [...shape], updates [...shape, ...rest] → [rows, ...rest]: sums of the updates of equal index. */
+  readonly scatterSum: { readonly rows: number };
+
+  // Ragged rows. Numbers outside 0 … size - 1 are left out by the first three.
+  /** ragged [B] → f32 [B, size]: 1 where the number occurs in the row, else 0. */
+  readonly multiHot: { readonly size: number };
+  /** table f32 [V, N], ragged [B] → f32 [B, N]: sum of the table's rows that the row of numbers names, each as often as it is named. */
+  readonly gatherSum: None;
+  /** ragged [B], updates f32 [B, N] → f32 [rows, N]: adds row b of the updates to each row that ragged row b names. */
+  readonly raggedScatterSum: { readonly rows: number };
+  /** ragged [B] → ragged [B]: each number of a row once, ascending. */
+  readonly raggedUnique: None;
+  /** ragged [B] → i32 [B, length]: filled with `value`, or cut, before or after, as Keras's pad_sequences. */
+  readonly raggedPad: { readonly length: number; readonly padding: 'pre' | 'post'; readonly truncating: 'pre' | 'post'; readonly value: number };
+}
+
+export type Primitive = keyof Attributes;

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two projects: `unit` answers in under a minute; `long` trains on full data and runs the packed package. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.long.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'long', include: ['test/**/*.long.test.ts'], testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false } },
+    ],
+  },
+});
