@@ -28,8 +28,10 @@ export interface Table {
   readonly columns: ReadonlyMap<string, Column>;
 }
 
-/** The outputs of one step, by name. */
-export type StepOutputs = ReadonlyMap<string, Float32Array | Int32Array | Uint8Array>;
+export type StepValue = Float32Array | Int32Array | Uint8Array | RaggedData;
+
+/** The outputs of one step, by name: the numbers row-major (f32, i32, bool as 0 and 1), or ragged rows. */
+export type StepOutputs = ReadonlyMap<string, StepValue>;
 
 export interface Steps {
   /** The graph for a batch of that many rows; called once for each size that occurs. */

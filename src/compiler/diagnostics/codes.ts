@@ -1,0 +1,14 @@
+/**
+ * @file The table of every code. NN1… is about the text, NN2… about its meaning, NN3… about data and running.
+ */
+import { checkCodes } from './codes_check.ts';
+import { runCodes } from './codes_run.ts';
+import { syntaxCodes } from './codes_syntax.ts';
+
+export const codes = { ...syntaxCodes, ...checkCodes, ...runCodes };
+
+export type Code = keyof typeof codes;
+
+export function isCode(text: string): text is Code {
+  return Object.hasOwn(codes, text);
+}

@@ -1,0 +1,4 @@
+import { defineCodes } from './table.ts';
+
+export const runCodes = defineCodes({
+});
