@@ -1,0 +1,148 @@
+/**
+ * @file The checked Program: what a file means, fully resolved. Every default is filled in, every layer has its shapes and
+ * weights, and actions stand in the order in which they run. It is plain JSON (`json.ts` writes and reads it).
+ */
+import type { Span } from '../source/span.ts';
+import type { ReadPlan } from './data_plan.ts';
+
+/** Values that survive a trip through JSON. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Arguments by parameter name, defaults filled in. */
+export type ArgumentValues = { readonly [parameter: string]: Json };
+
+/** An entry of the registry with its arguments: an activation, a loss, an initializer, … */
+export interface EntryUse {
+  readonly name: string;
+  readonly arguments: ArgumentValues;
+}
+
+/** What one row (one example) holds in its features, as layers see it: no batch axis. */
+export type FeatureType =
+  | { readonly kind: 'tensor'; readonly dtype: 'f32' | 'i32'; readonly shape: readonly number[]; /** Numbers are 0 … vocabulary - 1. */ readonly vocabulary: number | null }
+  | { readonly kind: 'ragged'; readonly vocabulary: number };
+
+/** How the labels are written. `class`: a whole number, 0 … classes - 1; `one_hot`: a row of `classes` numbers; `number`: f32 of that shape. */
+export type LabelType =
+  | { readonly encoding: 'class'; readonly classes: number; readonly names: readonly string[] | null }
+  | { readonly encoding: 'one_hot'; readonly classes: number; readonly names: readonly string[] | null }
+  | { readonly encoding: 'number'; readonly shape: readonly number[] };
+
+/** What the rows of a data set are. Row counts are null where only reading the data would tell. */
+export interface RowsType {
+  readonly features: FeatureType;
+  readonly labels: LabelType | null;
+  readonly train: number | null;
+  readonly test: number | null;
+}
+
+/** One statement between `data` and the first layer. */
+export interface TransformStage {
+  readonly transform: string;
+  readonly arguments: ArgumentValues;
+  readonly before: RowsType;
+  readonly after: RowsType;
+  /** Runs within each step rather than once over all rows, since it makes rows much larger. */
+  readonly within_step: boolean;
+  readonly at: Span | null;
+}
+
+export interface DataStage {
+  readonly source: EntryUse;
+  readonly read: ReadPlan;
+  readonly rows: RowsType;
+  readonly transforms: readonly TransformStage[];
+  readonly at: Span | null;
+}
+
+export interface WeightPlan {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly initializer: EntryUse;
+  readonly trainable: boolean;
+}
+
+/** Shape without the batch axis. */
+export interface LayerType {
+  readonly dtype: 'f32' | 'i32';
+  readonly shape: readonly number[];
+  readonly vocabulary: number | null;
+}
+
+export interface LayerNode {
+  /** Unique in the model: `dense`, `dense_1`, or as the file names it. */
+  readonly name: string;
+  readonly layer: string;
+  readonly arguments: ArgumentValues;
+  /** Names of the layers that feed it; `features` is the data. */
+  readonly inputs: readonly string[];
+  readonly output: LayerType;
+  readonly weights: readonly WeightPlan[];
+  readonly at: Span | null;
+}
+
+export interface ModelPlan {
+  readonly input: LayerType;
+  readonly layers: readonly LayerNode[];
+}
+
+export interface MetricPlan {
+  /** The name it has in reports and histories, as it was written: `accuracy`. */
+  readonly label: string;
+  readonly metric: EntryUse;
+}
+
+export interface TrainingPlan {
+  readonly loss: EntryUse;
+  readonly optimizer: EntryUse;
+  readonly metrics: readonly MetricPlan[];
+  readonly at: Span | null;
+}
+
+/** A number of rows, or a share of them (0 … 1). */
+export type Amount = { readonly rows: number } | { readonly share: number };
+
+/** Which rows are held out of training. `test` is the data's test part. */
+export type ValidationPlan =
+  | { readonly from: 'first' | 'last' | 'random'; readonly amount: Amount }
+  | { readonly from: 'test' };
+
+export type DataPart = 'train' | 'validation' | 'test';
+
+/** What to do, one for each action statement. */
+export type ActionPlan =
+  | { readonly action: 'summary'; readonly at: Span | null }
+  | {
+      readonly action: 'fit';
+      readonly epochs: number;
+      readonly batch: number;
+      readonly validation: ValidationPlan | null;
+      readonly shuffle: boolean;
+      readonly at: Span | null;
+    }
+  | { readonly action: 'evaluate'; readonly on: DataPart; readonly batch: number; readonly at: Span | null }
+  | { readonly action: 'history'; readonly to: string | null; readonly at: Span | null }
+  | {
+      readonly action: 'expect';
+      readonly quantity: string;
+      readonly on: DataPart;
+      readonly above: number | null;
+      readonly below: number | null;
+      readonly at: Span | null;
+    };
+
+export type ActionKind = ActionPlan['action'];
+
+export interface Program {
+  readonly format: 'nnc-program';
+  readonly version: 1;
+  /** The name of the file it was checked from. */
+  readonly file: string;
+  readonly seed: number;
+  /** Hyper-parameters with the values that were used. */
+  readonly params: { readonly [name: string]: number | string };
+  readonly data: DataStage | null;
+  readonly model: ModelPlan | null;
+  readonly training: TrainingPlan | null;
+  readonly actions: readonly ActionPlan[];
+}

@@ -1,0 +1,227 @@
+/**
+ * @file What an entry of each kind must say. One file an entry; `define…` keeps the precise types of its parameters while it is
+ * written, and the registry holds it with them forgotten.
+ */
+import type { GraphBuilder, TensorValue, Value } from '../graph/builder.ts';
+import type { EntryUse, FeatureType, LabelType, LayerType, RowsType } from '../program/program.ts';
+import type { Selection, Statistic } from '../program/executable.ts';
+import type { ReadPlan, RemoteFile } from '../program/data_plan.ts';
+import type { Arguments, Params } from './param.ts';
+import type { NamedKind } from './param_type.ts';
+
+/** What every entry says of itself. */
+export interface Described {
+  readonly name: string;
+  /** Short forms. */
+  readonly aliases?: readonly string[];
+  /** One sentence, for hover and completion. */
+  readonly summary: string;
+  /** More, for the reference page: the formula and where it is from. */
+  readonly details: string;
+  /** What it is called in Keras: `Dense`, `keras.losses.BinaryCrossentropy`. */
+  readonly keras?: string;
+  /** A few statements that use it well. */
+  readonly example: string;
+}
+
+/** It cannot be used like this: why, in the user's terms, and how to mend it. */
+export interface Refusal {
+  readonly refusal: string;
+  readonly help?: string;
+  /** Statements that would mend it, to be put before this one. */
+  readonly insertBefore?: string;
+}
+
+export function isRefusal<T extends object>(result: T | Refusal): result is Refusal {
+  return 'refusal' in result;
+}
+
+/** Lowers an entry that an argument names (an activation in `dense`), with its arguments. */
+export interface Uses {
+  activation(g: GraphBuilder, use: EntryUse, x: TensorValue): TensorValue;
+}
+
+// ---- Layers ----
+
+export interface WeightNeed {
+  readonly shape: readonly number[];
+  readonly initializer: EntryUse;
+  readonly trainable?: boolean;
+}
+
+export interface LayerShape {
+  readonly output: LayerType;
+  readonly weights?: { readonly [name: string]: WeightNeed };
+}
+
+export interface LayerLowering<P extends Params> {
+  readonly g: GraphBuilder;
+  readonly arguments: Arguments<P>;
+  /** Values with the batch as leading axis. */
+  readonly inputs: readonly TensorValue[];
+  /** The first of `inputs`. */
+  readonly input: TensorValue;
+  /** Whether this is a training step: dropout drops. */
+  readonly training: boolean;
+  readonly uses: Uses;
+  /** A weight that the shape rule asked for. Throws where it asked for none of that name. */
+  weight(name: string): TensorValue;
+  /** Uniform numbers in [0, 1), new in every step, of their own for each layer. */
+  random(shape: readonly number[]): TensorValue;
+}
+
+export interface LayerDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  /** Output and weights for the shapes that come in (without the batch axis), or why they will not do. */
+  shape(args: Arguments<P>, input: LayerType): LayerShape | Refusal;
+  lower(context: LayerLowering<P>): TensorValue;
+  /** The activation that ends it, where it has one: what the loss is checked against. */
+  endsWith?(args: Arguments<P>): EntryUse | null;
+}
+
+// ---- Activations and initializers ----
+
+export interface ActivationDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  /** What its outputs are, which a loss may insist on. */
+  readonly gives: 'probabilities' | 'distribution' | 'numbers';
+  lower(g: GraphBuilder, x: TensorValue, args: Arguments<P>): TensorValue;
+}
+
+export interface InitializerDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  /** `uniform(k)` gives numbers in [0, 1) of the weight's shape, independent for each k. `fanIn` and `fanOut` as Keras computes them. */
+  lower(g: GraphBuilder, weight: InitializerContext, args: Arguments<P>): TensorValue;
+}
+
+export interface InitializerContext {
+  readonly shape: readonly number[];
+  readonly fanIn: number;
+  readonly fanOut: number;
+  uniform(k?: number): TensorValue;
+}
+
+// ---- Loss, optimizer, metric ----
+
+export interface Judged {
+  readonly g: GraphBuilder;
+  /** `class`: i32 [B]; `one_hot`: f32 [B, classes]; `number`: f32 [B, …shape]. */
+  readonly labels: TensorValue;
+  /** f32 [B, …output]. */
+  readonly predictions: TensorValue;
+}
+
+/** What a loss or metric can be used with; the checks of loss against model against labels derive from it. */
+export interface Wants {
+  /** Encodings of the labels, best first. `binary` is class numbers of two classes. */
+  readonly labels: readonly ('binary' | 'class' | 'one_hot' | 'number')[];
+  /** `same`: the model's output has the labels' shape; `per_class`: one output a class. */
+  readonly output: 'same' | 'per_class';
+  /** What the model's last activation must give; null where anything goes. */
+  readonly gives: 'probabilities' | 'distribution' | null;
+}
+
+export interface LossDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  wants(args: Arguments<P>): Wants;
+  /** The loss of each row, f32 [B]; the loss of the batch is its mean. */
+  lower(judged: Judged, args: Arguments<P>): TensorValue;
+}
+
+export interface OptimizerStep<P extends Params> {
+  readonly g: GraphBuilder;
+  readonly arguments: Arguments<P>;
+  readonly weight: TensorValue;
+  readonly gradient: TensorValue;
+  /** Steps done before this one, f32 scalar. */
+  readonly step: TensorValue;
+  /** f32 scalar. */
+  readonly learningRate: TensorValue;
+  /** What the optimizer keeps for this weight, by the names that `slots` gave. Throws for another name. */
+  slot(name: string): TensorValue;
+}
+
+export interface OptimizerDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  learningRate(args: Arguments<P>): number;
+  /** What it keeps for each weight, of the weight's shape, and the number it begins with. */
+  slots(args: Arguments<P>): { readonly [name: string]: number };
+  lower(step: OptimizerStep<P>): { readonly weight: TensorValue; readonly slots: { readonly [name: string]: TensorValue } };
+}
+
+export interface MetricDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  /** The metric that is really meant, for these labels and this output; itself where there is no choice. */
+  resolve?(labels: LabelType, output: readonly number[]): string;
+  wants(args: Arguments<P>): Wants;
+  /** Sums over the batch that add up over batches. */
+  accumulate(judged: Judged, args: Arguments<P>): { readonly [name: string]: TensorValue };
+  /** The metric from the sums. */
+  result(g: GraphBuilder, sums: (name: string) => TensorValue, args: Arguments<P>): TensorValue;
+}
+
+// ---- Data ----
+
+/** The values of a batch of rows, or of all rows, while a transform is lowered. */
+export interface Columns {
+  readonly features: Value;
+  /** Null when only features are there (predicting). */
+  readonly labels: TensorValue | null;
+}
+
+export interface TransformShape {
+  readonly rows: RowsType;
+  /** Runs within each step rather than once over all rows, since it makes rows much larger. */
+  readonly withinStep?: boolean;
+  /** Learned from the features of the rows being trained on: f32 of a row's shape. */
+  readonly learns?: readonly Statistic[];
+}
+
+export interface TransformDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  shape(args: Arguments<P>, rows: RowsType): TransformShape | Refusal;
+  /** For transforms of whole rows rather than of their values. */
+  selection?(args: Arguments<P>): Selection;
+  /** Done once over all rows, before anything else of this transform. */
+  prepare?(g: GraphBuilder, columns: Columns, args: Arguments<P>): Columns;
+  lower?(g: GraphBuilder, columns: Columns, args: Arguments<P>, context: TransformContext): Columns;
+}
+
+export interface TransformContext {
+  /** The type of a row before. */
+  readonly rows: RowsType;
+  /** A statistic that the shape rule said it learns. */
+  learned(statistic: Statistic): TensorValue;
+}
+
+/** What the checker can find out about files before anything runs. */
+export interface CheckHost {
+  /** What is in a CSV file, without keeping it; see `CsvFacts`. */
+  inspectCsv(plan: Extract<ReadPlan, { format: 'csv' }>): CsvFacts | { readonly problem: string; readonly help: string | null };
+}
+
+export interface CsvFacts {
+  readonly rows: number;
+  /** Columns that are features, in order. */
+  readonly features: readonly string[];
+  /** `null` where the plan names no target. */
+  readonly target: { readonly name: string; readonly classes: readonly string[] | null } | null;
+}
+
+export interface SourceFacts {
+  readonly features: FeatureType;
+  readonly labels: LabelType | null;
+  readonly train: number | null;
+  readonly test: number | null;
+}
+
+export interface SourceDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  /** Where its files are kept and come from; empty for files of the user's. */
+  readonly files: readonly RemoteFile[];
+  /** How to read it. */
+  read(args: Arguments<P>): ReadPlan;
+  describe(args: Arguments<P>, plan: ReadPlan, host: CheckHost): SourceFacts | Refusal;
+}
+
+export type { NamedKind };
