@@ -1,0 +1,91 @@
+"""layers.json: each layer's output on a small input, and the gradients with respect to its input and weights."""
+
+import numpy as np
+
+from recipes.common import header, keras, random_values, tensor, tf, value_and_gradients
+from recipes.statements import make_layer
+
+ACTIVATIONS = [
+    "linear", "relu", "relu6", "leaky_relu", "elu", "selu", "celu", "gelu", "silu", "mish", "softplus", "softsign",
+    "squareplus", "sigmoid", "hard_sigmoid", "log_sigmoid", "sparse_sigmoid", "hard_silu", "tanh", "hard_tanh",
+    "tanh_shrink", "soft_shrink", "hard_shrink", "sparse_plus", "exponential", "softmax", "log_softmax",
+]  # fmt: skip
+MATRIX = random_values(1, 3, 5)
+SMALL = random_values(4, 2, 3)
+SEQUENCE = random_values(2, 2, 4, 3)
+IMAGE = random_values(3, 2, 2, 3, 2)
+TIES = np.float32([[[1, 2], [3, 2], [3, -1]], [[0, 0], [0, 0], [0, 0]]])
+IDS = np.int32([[1, 2, 3, 0], [5, 1, 1, 6]])
+
+CASES = [
+    ("dense 4", MATRIX),
+    ("dense 4 use_bias false", MATRIX),
+    ("dense 4 tanh", SEQUENCE),
+    ("dense 2 relu", IMAGE),
+    *[(f"dense 3 {activation}", SMALL) for activation in ACTIVATIONS],
+    ("dense 4 glu", SMALL),
+    ("activation relu", SEQUENCE),
+    ("activation softmax", SEQUENCE),
+    ("activation tanh", MATRIX),
+    ("dropout 0.5", MATRIX),
+    ("flatten", MATRIX),
+    ("flatten", SEQUENCE),
+    ("flatten", IMAGE),
+    ("reshape 12", SEQUENCE),
+    ("reshape 2x6", SEQUENCE),
+    ("reshape 4x3x1", IMAGE),
+    ("embedding 3", IDS),
+    ("global_average_pooling1d", SEQUENCE),
+    ("global_max_pooling1d", SEQUENCE),
+    ("global_max_pooling1d", TIES),
+]
+VOCABULARY = 7
+
+
+def set_random_weights(layer):
+    """Weights of two decimals in place of the layer's own, biases included, which would be zero."""
+    for index, weight in enumerate(layer.weights):
+        weight.assign(random_values(20 + index, *weight.shape, scale=0.7))
+
+
+def call_with_weights(layer, count):
+    """The layer's inference as a function of its weights' values and its input, so that a tape can watch both."""
+
+    def call(*values):
+        weights, inputs = values[:count], values[count]
+        mapping = list(zip(layer.trainable_variables, weights))
+        with keras.StatelessScope(state_mapping=mapping):
+            return layer(inputs, training=False)
+
+    return call
+
+
+def layer_case(statement, inputs):
+    layer = make_layer(statement, VOCABULARY)
+    layer.build(inputs.shape)
+    set_random_weights(layer)
+    weights = {weight.name: weight.numpy() for weight in layer.weights}
+    call = call_with_weights(layer, len(weights))
+    cotangent = random_values(9, *call(*map(tf.constant, weights.values()), tf.constant(inputs)).shape)
+    output, gradients = value_and_gradients(call, [*weights.values(), inputs], cotangent)
+    return {
+        "layer": statement,
+        **({"vocabulary": VOCABULARY} if "embedding" in statement else {}),
+        "input": tensor(inputs),
+        "weights": {name: tensor(value) for name, value in weights.items()},
+        "output": tensor(output),
+        "cotangent": tensor(cotangent),
+        "gradients": {name: tensor(value) for name, value in zip([*weights, "input"], gradients)},
+    }
+
+
+def make():
+    return {
+        "layers.json": {
+            **header(
+                "Each layer's output at inference, and the gradients of sum(output * cotangent). "
+                "An input of integers has no gradient."
+            ),
+            "cases": [layer_case(statement, inputs) for statement, inputs in CASES],
+        }
+    }

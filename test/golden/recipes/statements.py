@@ -1,0 +1,82 @@
+"""Reads the few `.nn` statements that the goldens use, and makes the Keras object each of them means.
+
+The goldens name their layers, losses and optimizers as statements, and Keras objects are made from those same
+statements: the two cannot differ. This is no parser for the language; it knows just the forms used here.
+"""
+
+import json
+import re
+
+from recipes.common import keras
+
+LAYERS = {
+    "dense": (keras.layers.Dense, ["units", "activation"]),
+    "activation": (keras.layers.Activation, ["activation"]),
+    "dropout": (keras.layers.Dropout, ["rate"]),
+    "flatten": (keras.layers.Flatten, []),
+    "reshape": (keras.layers.Reshape, ["target_shape"]),
+    "embedding": (keras.layers.Embedding, ["output_dim"]),
+    "global_average_pooling1d": (keras.layers.GlobalAveragePooling1D, []),
+    "global_max_pooling1d": (keras.layers.GlobalMaxPooling1D, []),
+}
+LOSSES = {
+    "bce": keras.losses.BinaryCrossentropy,
+    "cce": keras.losses.CategoricalCrossentropy,
+    "sparse_cce": keras.losses.SparseCategoricalCrossentropy,
+    "mse": keras.losses.MeanSquaredError,
+    "mae": keras.losses.MeanAbsoluteError,
+}
+OPTIMIZERS = {"sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop, "adam": keras.optimizers.Adam}
+FULL_NAMES = {"lr": "learning_rate"}
+BOOLEANS = {"nesterov", "centered", "amsgrad", "from_logits"}
+
+
+def read_value(word):
+    """16 → 16, 0.1 → 0.1, 3x4 → (3, 4), true → True, relu → "relu"."""
+    if re.fullmatch(r"\d+(x\d+)+", word):
+        return tuple(int(size) for size in word.split("x"))
+    try:
+        return json.loads(word)
+    except json.JSONDecodeError:
+        return word
+
+
+def read_arguments(words, positional, known):
+    """The arguments of a statement: `units` and `activation` by place, others by name, booleans by name alone."""
+    arguments, positional, words = {}, list(positional), list(words)
+    while words:
+        word = words.pop(0)
+        name = FULL_NAMES.get(word, word)
+        if name in known and (name not in BOOLEANS or (words and words[0] in ("true", "false"))):
+            arguments[name] = read_value(words.pop(0))
+        elif name in BOOLEANS:
+            arguments[name] = True
+        else:
+            arguments[positional.pop(0)] = read_value(word)
+    return arguments
+
+
+def make_layer(statement, vocabulary=None):
+    """`dense 8 relu` → keras.layers.Dense(units=8, activation="relu"). An embedding's input_dim is the data's."""
+    name, *words = statement.split()
+    layer, positional = LAYERS[name]
+    known = {"use_bias"} - set(positional)
+    arguments = read_arguments(words, positional, known)
+    if name == "embedding":
+        arguments["input_dim"] = vocabulary
+    if name == "reshape" and isinstance(arguments["target_shape"], int):
+        arguments["target_shape"] = (arguments["target_shape"],)
+    return layer(**arguments)
+
+
+def make_loss(statement):
+    """`loss bce label_smoothing 0.1` → keras.losses.BinaryCrossentropy(label_smoothing=0.1)."""
+    _, name, *words = statement.split()
+    return LOSSES[name](**read_arguments(words, [], {"from_logits", "label_smoothing"}))
+
+
+def make_optimizer(statement):
+    """`optimizer sgd lr 0.1 nesterov` → keras.optimizers.SGD(learning_rate=0.1, nesterov=True)."""
+    _, name, *words = statement.split()
+    optimizer = OPTIMIZERS[name]
+    return optimizer(**read_arguments(words, [], set(optimizer().get_config())))
