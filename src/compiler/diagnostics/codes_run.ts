@@ -1,4 +1,135 @@
+/**
+ * @file The codes about data (NN30…) and about running (NN31…).
+ */
 import { defineCodes } from './table.ts';
 
 export const runCodes = defineCodes({
+  NN3001: {
+    severity: 'error',
+    message: 'the data set `{dataset}` is not on this machine, and was not to be fetched: `{file}` is in none of the places looked in',
+    explanation:
+      'The files of a data set are looked for in the folder given by `--data-dir`, the folder that NNC_DATA_DIR names, Keras\'s cache (`~/.keras/datasets`, or in KERAS_HOME) and nnc\'s own cache, in this order. Where none of them has all its files, they are downloaded, unless `--offline` says not to.\n\n`nnc data get NAME` fetches a data set ahead of time. A file carried over from another machine can be put into any of these folders.',
+    example: { situation: '`nnc run imdb.nn --offline` on a machine that never fetched IMDB.' },
+  },
+  NN3002: {
+    severity: 'error',
+    message: 'the data set `{dataset}` is not on this machine, and `{url}` could not be fetched: {reason}',
+    explanation:
+      'The data set is in none of the folders that are looked in, so it was to be downloaded from where Keras gets it, and that failed. What had arrived is kept, and the next try goes on from there.\n\nWhere the machine has no way out, fetch the file elsewhere and give its folder by `--data-dir` or NNC_DATA_DIR. A program that says `data imdb fallback sample` goes on with a small sample instead.',
+    example: { situation: 'The first run of a program with `data imdb` with no connection.' },
+  },
+  NN3003: {
+    severity: 'error',
+    message: 'what `{url}` sent is not the published file of `{dataset}`: its {property} is {found}, not {expected}',
+    explanation:
+      'A download is compared with the sha256 that Keras checks. This one differs, so it was thrown away: a proxy or a login page may have answered in the server\'s place. Files in a folder of yours are read whatever their checksum.',
+    example: { situation: 'A network that answers every request with its login page.' },
+  },
+  NN3004: {
+    severity: 'error',
+    message: '`{path}` cannot be read: {reason}',
+    explanation:
+      'The file was found, and it is not what it should be: cut off, damaged, or another kind of file under this name. If it lies in a cache, delete it, and it is fetched anew.',
+    example: { situation: 'An `imdb.npz` in the folder of `--data-dir` whose copying was interrupted.' },
+  },
+  NN3005: {
+    severity: 'error',
+    message: '`{path}` is not read, since it asks for more than data: {what}',
+    explanation:
+      'Lists of numbers are kept in such a file as a pickle, and a pickle can ask for any function of Python to be called. nnc calls none: it knows just what numpy writes for an array of lists, and stops at anything else. The published files hold nothing of the kind, so be wary of where this one is from.',
+    example: { situation: 'An `imdb.npz` from a stranger, with a pickle that would run a command when Python opens it.' },
+  },
+  NN3006: {
+    severity: 'error',
+    message: 'array `{array}` of `{path}` is {found}, and {expected} is needed',
+    explanation: 'The file has an array of this name that is not of the kind or shape that the data set has.',
+    example: { situation: 'An `mnist.npz` of your own making in which `y_train` has fewer rows than `x_train`.' },
+  },
+  NN3007: {
+    severity: 'error',
+    message: 'no row of {part} is left: each has {maxlen} words or more',
+    explanation: 'As in Keras, `maxlen` leaves out the rows of that many words and more, the start mark counted. Raise it, or use `pad`, which shortens rows instead.',
+    example: { situation: '`data imdb maxlen 5`.' },
+  },
+  NN3008: {
+    severity: 'warning',
+    message: 'this is not the data set `{dataset}` but the small sample that ships with nnc: {train} + {test} rows, the first {words} words',
+    explanation:
+      'The program says `fallback sample`, and the data set itself can neither be found nor fetched. Results on the sample are worse than those on the data set, and not comparable with them. `nnc data get NAME` fetches the data set.',
+    example: { situation: '`data imdb words 10000 fallback sample` on a machine without a connection.' },
+  },
+  NN3009: {
+    severity: 'warning',
+    message: '`{path}` could not be kept for next time: {reason}',
+    explanation: 'The data was read, and this run is not affected. The next one has to read or fetch it again. XDG_CACHE_HOME says where the cache is.',
+    example: { situation: 'A full disk.' },
+  },
+  NN3010: {
+    severity: 'error',
+    message: 'there is no folder `{folder}`, which {giver} names',
+    explanation: 'A folder of data sets was given, so it should be there; going on without it could use other data than meant.',
+    example: { situation: '`nnc run imdb.nn --data-dir dtaa`.' },
+  },
+  NN3011: {
+    severity: 'warning',
+    message: '{giver} names `{folder}`, which lacks `{file}`: `{used}` is used',
+    explanation: 'The folder was searched first and has not all files of the data set, so the next place that has them was taken.',
+    example: { situation: '`nnc run mnist.nn --data-dir mine`, where `mine` has only `imdb.npz`.' },
+  },
+  NN3012: {
+    severity: 'error',
+    message: 'there is no file `{path}`',
+    explanation: 'Paths in a program are relative to the folder that the program lies in.',
+    example: { situation: '`data csv "prices.csv" target "price"`, with no `prices.csv` beside the program.' },
+  },
+  NN3013: {
+    severity: 'error',
+    message: '`{path}` has no data: {what}',
+    explanation: 'A CSV file needs at least one row of data; a heading alone is none.',
+    example: { situation: 'A file whose writing failed after its heading.' },
+  },
+  NN3014: {
+    severity: 'error',
+    message: '`{path}` has no column {column}',
+    explanation: 'Columns are named as in the heading, upper and lower case as there, or by their number, counted from 1. A file without a heading has the columns `column 1`, `column 2`, ….',
+    example: { situation: '`target "prize"` where the heading says `price`.' },
+  },
+  NN3015: {
+    severity: 'error',
+    message: '{path}:{line}: this row has {found} cells, and the first has {expected}',
+    explanation: 'Every row of a CSV file has as many cells as the first. A comma inside a cell has to be quoted: `"Smith, John"`.',
+    example: { situation: 'A row with a decimal comma.' },
+  },
+  NN3016: {
+    severity: 'error',
+    message: '{path}:{line}:{column}: `{text}` in column `{name}` is not a number',
+    explanation:
+      'Features, and targets that are numbers, are written with digits, a point and perhaps an exponent: `-1.5e3`. Columns of text can be left out by naming the others as `features`. The position is the cell\'s line and its number in the row.',
+    example: { situation: 'A column `city` among the features.' },
+  },
+  NN3017: {
+    severity: 'error',
+    message: '{path}:{line}:{column}: the cell of column `{name}` is missing{text}',
+    explanation:
+      'An empty cell, `?`, `NA`, `N/A`, `NaN`, `null` and `None` say that a value is not known. nnc invents none: take out such rows, fill the cells, or leave out the column.',
+    example: { situation: 'A row `5.1,,1.4,0.2,setosa`.' },
+  },
+  NN3018: {
+    severity: 'error',
+    message: '{path}:{line}: {reason}',
+    explanation: 'The text is not well-formed CSV. A quote inside a quoted cell is written twice, and a quoted cell ends with the quote.',
+    example: { situation: 'A cell that begins with a quote which nothing closes.' },
+  },
+  NN3019: {
+    severity: 'error',
+    message: '{path}:{line}:{column}: `{text}` in column `{name}` is none of the classes: {classes}',
+    explanation: 'The classes were fixed when the model was trained, and this file has another one.',
+    example: { situation: 'Predicting on a file that has a class which the training file lacked.' },
+  },
+  NN3020: {
+    severity: 'error',
+    message: '`{path}` has two columns named `{name}`',
+    explanation: 'A column that is used must be told apart from the others. Rename one, or name the column by its number.',
+    example: { situation: 'A heading `x,x,y`.' },
+  },
 });

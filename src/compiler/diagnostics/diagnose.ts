@@ -6,7 +6,7 @@ import { codes, type Code } from './codes.ts';
 import type { Diagnostic, Fix, Related } from './diagnostic.ts';
 import type { Placeholders } from './table.ts';
 
-type Words<C extends Code> = { readonly [Name in Placeholders<(typeof codes)[C]['message']>]: string | number };
+export type Words<C extends Code> = { readonly [Name in Placeholders<(typeof codes)[C]['message']>]: string | number };
 
 /** What a diagnostic may carry beside its sentence. */
 export interface Details {

@@ -28,12 +28,15 @@ export type LabelType =
   | { readonly encoding: 'one_hot'; readonly classes: number; readonly names: readonly string[] | null }
   | { readonly encoding: 'number'; readonly shape: readonly number[] };
 
-/** What the rows of a data set are. Row counts are null where only reading the data would tell. */
+/** How many rows; `unknown` where only reading the data would tell. */
+export type RowCount = number | 'unknown';
+
+/** What the rows of a data set are. `test` is null where there is no test part. */
 export interface RowsType {
   readonly features: FeatureType;
   readonly labels: LabelType | null;
-  readonly train: number | null;
-  readonly test: number | null;
+  readonly train: RowCount;
+  readonly test: RowCount | null;
 }
 
 /** One statement between `data` and the first layer. */
@@ -42,8 +45,8 @@ export interface TransformStage {
   readonly arguments: ArgumentValues;
   readonly before: RowsType;
   readonly after: RowsType;
-  /** Runs within each step rather than once over all rows, since it makes rows much larger. */
-  readonly within_step: boolean;
+  /** The column that it changes within each step, since it or a transform before it makes rows much larger; null when it runs once over all rows. */
+  readonly within_step: 'features' | 'labels' | null;
   readonly at: Span | null;
 }
 

@@ -3,9 +3,9 @@
  * written, and the registry holds it with them forgotten.
  */
 import type { GraphBuilder, TensorValue, Value } from '../graph/builder.ts';
-import type { EntryUse, FeatureType, LabelType, LayerType, RowsType } from '../program/program.ts';
+import type { EntryUse, FeatureType, LabelType, LayerType, RowCount, RowsType } from '../program/program.ts';
 import type { Selection, Statistic } from '../program/executable.ts';
-import type { ReadPlan, RemoteFile } from '../program/data_plan.ts';
+import type { CsvFacts, CsvPlan, ReadPlan, RemoteFile } from '../program/data_plan.ts';
 import type { Arguments, Params } from './param.ts';
 import type { NamedKind } from './param_type.ts';
 
@@ -52,6 +52,8 @@ export interface WeightNeed {
 export interface LayerShape {
   readonly output: LayerType;
   readonly weights?: { readonly [name: string]: WeightNeed };
+  /** It looks up numbers 0 … rows - 1; `parameter` is what says how many rows there are. */
+  readonly looksUp?: { readonly rows: number; readonly parameter: string };
 }
 
 export interface LayerLowering<P extends Params> {
@@ -171,14 +173,16 @@ export interface Columns {
 
 export interface TransformShape {
   readonly rows: RowsType;
-  /** Runs within each step rather than once over all rows, since it makes rows much larger. */
-  readonly withinStep?: boolean;
+  /** Makes this column much larger, and so runs within each step rather than once over all rows. */
+  readonly withinStep?: 'features' | 'labels';
   /** Learned from the features of the rows being trained on: f32 of a row's shape. */
   readonly learns?: readonly Statistic[];
 }
 
 export interface TransformDefinition<P extends Params = Params> extends Described {
   readonly params: P;
+  /** What it makes fit for the model; the example's last line is suggested where that is missing. */
+  readonly mends?: 'ragged';
   shape(args: Arguments<P>, rows: RowsType): TransformShape | Refusal;
   /** For transforms of whole rows rather than of their values. */
   selection?(args: Arguments<P>): Selection;
@@ -197,22 +201,14 @@ export interface TransformContext {
 /** What the checker can find out about files before anything runs. */
 export interface CheckHost {
   /** What is in a CSV file, without keeping it; see `CsvFacts`. */
-  inspectCsv(plan: Extract<ReadPlan, { format: 'csv' }>): CsvFacts | { readonly problem: string; readonly help: string | null };
-}
-
-export interface CsvFacts {
-  readonly rows: number;
-  /** Columns that are features, in order. */
-  readonly features: readonly string[];
-  /** `null` where the plan names no target. */
-  readonly target: { readonly name: string; readonly classes: readonly string[] | null } | null;
+  inspectCsv(plan: CsvPlan): CsvFacts | { readonly problem: string; readonly help: string | null };
 }
 
 export interface SourceFacts {
   readonly features: FeatureType;
   readonly labels: LabelType | null;
-  readonly train: number | null;
-  readonly test: number | null;
+  readonly train: RowCount;
+  readonly test: RowCount | null;
 }
 
 export interface SourceDefinition<P extends Params = Params> extends Described {

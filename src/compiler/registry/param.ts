@@ -13,8 +13,6 @@ export interface Param<T extends Json = Json> {
   readonly positional: boolean;
   /** Other names it goes by. */
   readonly aliases: readonly string[];
-  /** Whether it takes every further positional value, as a list. */
-  readonly rest: boolean;
 }
 
 /** Any table of parameters. The functions of a `ParamType` are methods, so that a table of precise types fits in here. */
@@ -30,22 +28,17 @@ interface Options {
 
 /** Must be given; positional unless said otherwise. */
 export function required<T extends Json>(type: ParamType<T>, doc: string, options: Options = {}): Param<T> {
-  return { type, doc, positional: options.positional ?? true, aliases: options.aliases ?? [], rest: false };
+  return { type, doc, positional: options.positional ?? true, aliases: options.aliases ?? [] };
 }
 
 /** May be left out; given by its name unless said otherwise. */
 export function optional<T extends Json>(type: ParamType<T>, fallback: NoInfer<T>, doc: string, options: Options = {}): Param<T> {
-  return { type, doc, fallback, positional: options.positional ?? false, aliases: options.aliases ?? [], rest: false };
+  return { type, doc, fallback, positional: options.positional ?? false, aliases: options.aliases ?? [] };
 }
 
 /** May be left out, and is then null. */
 export function maybe<T extends Json>(type: ParamType<T>, doc: string, options: Options = {}): Param<T | null> {
-  return { type: orNull(type), doc, fallback: null, positional: options.positional ?? false, aliases: options.aliases ?? [], rest: false };
-}
-
-/** Every positional value that is left, at least one. */
-export function rest<T extends Json>(type: ParamType<readonly T[]>, doc: string): Param<readonly T[]> {
-  return { type, doc, positional: true, aliases: [], rest: true };
+  return { type: orNull(type), doc, fallback: null, positional: options.positional ?? false, aliases: options.aliases ?? [] };
 }
 
 function orNull<T extends Json>(type: ParamType<T>): ParamType<T | null> {

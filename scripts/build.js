@@ -1,0 +1,105 @@
+/**
+ * @file Makes `dist/`: the command line as a bundle in `dist/cli` (one chunk a command, so that each loads only what it needs),
+ * and the library as one module a source file, with types. `npm ci` runs it, and afterwards `npx nnc` works in the checkout.
+ * `--cli` leaves out the library.
+ */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = resolve(fileURLToPath(import.meta.url), '../..');
+const run = promisify(execFile);
+const require = createRequire(import.meta.url);
+
+const started = performance.now();
+if (!hasDevDependencies()) {
+  console.log('nnc: nothing built, since the development dependencies are not installed');
+} else {
+  await runScript('scripts/ts.js', 'scripts/generate.ts');
+  const parts = [buildCli()];
+  if (!process.argv.includes('--cli')) parts.push(buildLibrary());
+  await Promise.all(parts);
+  await linkCommand();
+  console.log(`nnc: built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+function hasDevDependencies() {
+  try {
+    return require.resolve('esbuild') !== '' && require.resolve('typescript') !== '';
+  } catch {
+    return false;
+  }
+}
+
+async function buildCli() {
+  const { build } = await import('esbuild');
+  const made = join(root, `dist/.cli.${String(process.pid)}`);
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli/main.ts'],
+    outdir: made,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    keepNames: true,
+    chunkNames: '[name]-[hash]',
+    external: ['@tensorflow/*'],
+    // Bundled CommonJS packages call `require` for Node's own modules.
+    banner: { js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);" },
+    legalComments: 'linked',
+    logLevel: 'warning',
+  });
+  await replaceFolder(made, join(root, 'dist/cli'));
+}
+
+async function buildLibrary() {
+  await runScript(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
+}
+
+/**
+ * Whoever starts `nnc` meanwhile finds the old build or the new one.
+ * @param {string} made
+ * @param {string} place
+ */
+async function replaceFolder(made, place) {
+  const old = `${made}.old`;
+  if (existsSync(place)) await rename(place, old);
+  await rename(made, place);
+  await rm(old, { recursive: true, force: true });
+}
+
+/** npx looks into `node_modules/.bin` first, and npm does not put a package's own command there. */
+async function linkCommand() {
+  await chmod(join(root, 'bin/nnc.js'), 0o755);
+  const folder = join(root, 'node_modules/.bin');
+  await mkdir(folder, { recursive: true });
+  const link = join(folder, 'nnc');
+  await rm(link, { force: true });
+  if (process.platform === 'win32') await writeFile(`${link}.cmd`, '@node "%~dp0\\..\\..\\bin\\nnc.js" %*\r\n');
+  else await symlink('../../bin/nnc.js', link);
+}
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ */
+async function runScript(script, ...args) {
+  try {
+    const { stdout } = await run(process.execPath, [script, ...args], { cwd: root });
+    process.stdout.write(stdout);
+  } catch (error) {
+    if (error instanceof Error && 'stdout' in error && 'stderr' in error) {
+      process.stdout.write(String(error.stdout));
+      process.stderr.write(String(error.stderr));
+      process.exit(1);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,237 @@
+/**
+ * @file Checks a parsed file: names, arguments, roles and shapes statement by statement, then the rules that look across
+ * statements; and gives the Program, when nothing is wrong.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import type { Program } from '../program/program.ts';
+import type { CheckHost } from '../registry/entry.ts';
+import type { AstFile, Statement } from '../syntax/ast.ts';
+import { ArgumentReader, joinNames } from './arguments.ts';
+import { classify, statementNames, suggestFor, type Classified } from './classify.ts';
+import { checkSource, checkTransform } from './data.ts';
+import { emptyDraft, headSpan, type Draft } from './draft.ts';
+import { finishProgram } from './finish.ts';
+import { checkLayer, mostLayers } from './model.ts';
+import { Reporter } from './reporter.ts';
+import { rules } from './rules/index.ts';
+import { Scope } from './scope.ts';
+import { checkSelector } from './selectors.ts';
+import { Settings, type DeclaredBlock } from './settings.ts';
+import { roles } from '../registry/statement.ts';
+
+export interface CheckOptions {
+  readonly host: CheckHost;
+  /** Overrides the file's seed. */
+  readonly seed?: number;
+  /** Overrides params, as `--set NAME=VALUE` gives them. */
+  readonly set?: ReadonlyMap<string, string>;
+}
+
+export interface Checked {
+  /** Null when there is an error. */
+  readonly program: Program | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Checks a file. Never throws for what is written in it. */
+export function checkFile(ast: AstFile, fileName: string, options: CheckOptions): Checked {
+  const walk = new Walk(options);
+  walk.file(ast);
+  return { program: walk.reporter.hasErrors ? null : finishProgram(walk.draft, fileName), diagnostics: walk.reporter.diagnostics };
+}
+
+class Walk {
+  readonly draft: Draft = emptyDraft();
+  readonly reporter = new Reporter();
+  readonly #options: CheckOptions;
+  readonly #root = new Scope();
+  readonly #settings: Settings;
+  /** The statement of the latest role so far, for statements out of order. */
+  #latest: { readonly role: number; readonly statement: Statement } | null = null;
+  readonly #expanding: DeclaredBlock[] = [];
+
+  constructor(options: CheckOptions) {
+    this.#options = options;
+    this.#settings = new Settings(this.draft, this.#root, this.reporter, options.set ?? new Map(), options.seed ?? null);
+  }
+
+  file(ast: AstFile): void {
+    for (const statement of ast.statements) this.#statement(statement, this.#root, null);
+    this.#settings.reportStrayOverrides();
+    for (const [name, binding] of this.#root.entries()) {
+      if (!binding.used) this.reporter.report('NN2015', binding.declaredAt, { name: `$${name}` }, { help: `write \`$${name}\` where its value is meant, or take the line out` });
+    }
+    for (const block of this.#settings.blocks.values()) {
+      if (!block.used) this.reporter.report('NN2015', block.declaration.name.span, { name: block.name }, { help: `write \`${block.name}\` among the layers, or take the block out` });
+    }
+    for (const rule of rules) rule.check(this.draft, this.reporter);
+  }
+
+  /** `inside`: the statement whose block this one stands in. */
+  #statement(statement: Statement, scope: Scope, inside: Statement | null): void {
+    const block = this.#settings.blocks.get(statement.name.text);
+    const classified: Classified | null = block === undefined ? classify(statement.name.text, this.draft.firstLayer !== null || inside !== null) : { kind: 'block', role: 'layer' };
+    if (classified === null) {
+      this.#unknown(statement);
+      return;
+    }
+    if (inside !== null && classified.role !== 'layer') {
+      this.reporter.report('NN2025', headSpan(statement), { name: statement.name.text, block: inside.name.text }, { help: 'only layers can stand in this block' });
+      return;
+    }
+    if (!this.#inOrder(statement, classified)) return;
+    if (classified.role === 'layer') this.draft.firstLayer ??= statement;
+    if (statement.as !== null && classified.kind !== 'layer') {
+      this.reporter.report('NN2021', statement.as.span, { name: statement.name.text });
+    }
+    this.#dispatch(statement, classified, scope, block);
+  }
+
+  #dispatch(statement: Statement, classified: Classified, scope: Scope, block: DeclaredBlock | undefined): void {
+    const reader = new ArgumentReader(scope, this.reporter);
+    const span = statement.name.span;
+    const name = statement.name.text;
+    switch (classified.kind) {
+      case 'setting': {
+        const { definition } = classified;
+        if (definition.reads === 'statement') {
+          if (!definition.takesBlock && statement.block !== null) this.#strayBlock(statement);
+          definition.declare(this.#settings, statement);
+          return;
+        }
+        const args = reader.read({ name, span, params: definition.params }, statement.words, statement.block);
+        if (args !== null) definition.apply(this.#settings, args);
+        return;
+      }
+      case 'selector':
+        this.#selector(statement, classified, reader);
+        return;
+      case 'transform': {
+        const args = reader.read({ name, span, params: classified.definition.params }, statement.words, statement.block);
+        if (args !== null) return checkTransform(this.draft, classified.definition, args, statement, this.reporter);
+        this.draft.broken.add('data');
+        this.draft.rows = null;
+        return;
+      }
+      case 'layer': {
+        const args = reader.read({ name, span, params: classified.definition.params }, statement.words, statement.block);
+        if (args !== null) return checkLayer(this.draft, classified.definition, args, statement, statement.as, this.reporter);
+        this.draft.broken.add('model');
+        this.draft.output = null;
+        return;
+      }
+      case 'structure': {
+        if (statement.block === null) {
+          this.reporter.report('NN2020', headSpan(statement), { name }, { help: `write \`${name} … { … }\` with layers in the braces` });
+          this.draft.broken.add('model');
+          return;
+        }
+        const args = reader.read({ name, span, params: classified.definition.params }, statement.words, null);
+        if (args === null) this.draft.broken.add('model');
+        for (const statements of classified.definition.expand(args ?? { times: 1 }, statement.block)) {
+          if (!this.#inside(statements, scope, statement)) return;
+        }
+        return;
+      }
+      case 'block':
+        if (block !== undefined) this.#useBlock(statement, block, reader);
+        return;
+      case 'action': {
+        const args = reader.read({ name, span, params: classified.definition.params }, statement.words, statement.block);
+        if (args === null) return;
+        const head = headSpan(statement);
+        this.draft.actions.push({ plan: classified.definition.plan(args, head), definition: classified.definition, statement, span: head });
+        return;
+      }
+    }
+  }
+
+  #selector(statement: Statement, { definition }: Classified & { readonly kind: 'selector' }, reader: ArgumentReader): void {
+    const earlier = this.draft.selected.get(definition);
+    if (earlier !== undefined && !definition.many) {
+      this.reporter.report('NN2010', headSpan(statement), { name: definition.name }, { related: [{ span: headSpan(earlier), message: 'the first one' }] });
+      return;
+    }
+    this.draft.selected.set(definition, statement);
+    const sound = checkSelector(this.draft, definition, statement, reader, this.reporter, (use) => checkSource(this.draft, use, statement, this.#options.host, this.reporter));
+    if (!sound) this.draft.broken.add(definition.role === 'data' ? 'data' : 'training');
+  }
+
+  /** A stack of the file's own: its parameters are bound, and its statements checked in its place. */
+  #useBlock(statement: Statement, block: DeclaredBlock, reader: ArgumentReader): void {
+    block.used = true;
+    if (this.#expanding.includes(block)) {
+      this.reporter.report('NN2018', headSpan(statement), { name: block.name }, { related: [{ span: block.declaration.name.span, message: 'declared here' }] });
+      this.draft.broken.add('model');
+      return;
+    }
+    if (statement.block !== null) this.#strayBlock(statement);
+    const inner = reader.bindBlock(block, statement, new Scope(this.#root));
+    if (inner === null) {
+      this.draft.broken.add('model');
+      this.draft.output = null;
+      return;
+    }
+    this.#expanding.push(block);
+    this.#inside(block.body.statements, inner, statement);
+    this.#expanding.pop();
+  }
+
+  /** Checks the statements of a block; false when there are too many to go on. */
+  #inside(statements: readonly Statement[], scope: Scope, owner: Statement): boolean {
+    for (const statement of statements) {
+      if (this.draft.layers.length >= mostLayers) {
+        this.reporter.report('NN2026', headSpan(owner), { most: mostLayers });
+        this.draft.broken.add('model');
+        return false;
+      }
+      this.#statement(statement, scope, owner);
+    }
+    return true;
+  }
+
+  #inOrder(statement: Statement, { role }: Classified): boolean {
+    const rank = roles.indexOf(role);
+    if (this.#latest !== null && rank < this.#latest.role) {
+      const late = this.#latest.statement;
+      const lateRole = roles[this.#latest.role] ?? role;
+      this.reporter.report('NN2009', headSpan(statement), { name: statement.name.text, role: roleNames[role].one, place: roleNames[lateRole].many }, {
+        help: `the order is ${roles.map((each) => roleNames[each].many).join(', ')}; move this line up`,
+        related: [{ span: headSpan(late), message: `${roleNames[lateRole].one} already` }],
+      });
+      if (role === 'data' || role === 'transform') this.draft.broken.add('data');
+      else if (role === 'layer') this.draft.broken.add('model');
+      else if (role === 'training') this.draft.broken.add('training');
+      return false;
+    }
+    if (this.#latest === null || rank > this.#latest.role) this.#latest = { role: rank, statement };
+    return true;
+  }
+
+  #unknown(statement: Statement): void {
+    const { name } = statement;
+    const candidates = [...statementNames(), ...this.#settings.blocks.keys()];
+    const suggestion = suggestFor(name.text);
+    const near = suggestion === null ? nearest(name.text, candidates) : null;
+    const help = suggestion ?? (near === null ? `the layers are ${joinNames(statementNames('layer').slice(0, 8))}, and others; see \`nnc explain NN2001\`` : `did you mean \`${near}\`?`);
+    const fixes = near === null ? [] : [{ title: `write \`${near}\``, edits: [{ span: name.span, text: near }] }];
+    this.reporter.report('NN2001', name.span, { name: name.text }, { help, fixes });
+    // What the statement was meant to be is not known: take what follows on trust.
+    this.draft.broken.add('data').add('model').add('training');
+    this.draft.output = null;
+  }
+
+  #strayBlock(statement: Statement): void {
+    if (statement.block !== null) this.reporter.report('NN2019', statement.block.span, { name: statement.name.text });
+  }
+}
+
+const roleNames = {
+  setting: { one: 'a setting', many: 'settings' },
+  data: { one: 'the data', many: 'data' },
+  transform: { one: 'a transform', many: 'transforms' },
+  layer: { one: 'a layer', many: 'layers' },
+  training: { one: 'part of the training set-up', many: 'training set-up' },
+  action: { one: 'an action', many: 'actions' },
+};

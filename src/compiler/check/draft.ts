@@ -1,0 +1,72 @@
+/**
+ * @file What the checker has gathered of a file: the parts of the Program with the text they come from, any of which may be
+ * missing because it was wrong. Rules look at it once it is whole.
+ */
+import type { ActionPlan, DataStage, EntryUse, LayerNode, LayerType, RowsType, TransformStage } from '../program/program.ts';
+import type { ActionDefinition, SelectorDefinition } from '../registry/statement.ts';
+import type { LossDefinition, MetricDefinition, OptimizerDefinition } from '../registry/entry.ts';
+import type { Span } from '../source/span.ts';
+import type { Statement } from '../syntax/ast.ts';
+
+export interface DraftLayer {
+  readonly node: LayerNode;
+  readonly span: Span;
+  /** The activation it ends with. */
+  readonly endsWith: EntryUse | null;
+  readonly input: LayerType;
+  readonly looksUp: { readonly rows: number; readonly parameter: string } | null;
+}
+
+/** An entry picked by a selector. */
+export interface Picked<D> {
+  readonly use: EntryUse;
+  readonly definition: D;
+  /** Where it is named. */
+  readonly span: Span;
+}
+
+export interface DraftMetric extends Picked<MetricDefinition> {
+  readonly label: string;
+}
+
+export interface DraftAction {
+  readonly plan: ActionPlan;
+  readonly definition: ActionDefinition;
+  readonly statement: Statement;
+  readonly span: Span;
+}
+
+export interface Draft {
+  seed: number;
+  readonly params: Map<string, number | string>;
+  data: (Omit<DataStage, 'transforms'> & { readonly span: Span }) | null;
+  readonly transforms: (TransformStage & { readonly span: Span })[];
+  /** What rows are after the transforms so far; null when there are none, or they are not known. */
+  rows: RowsType | null;
+  readonly layers: DraftLayer[];
+  /** What the layers so far give; null when not known. */
+  output: LayerType | null;
+  readonly losses: Picked<LossDefinition>[];
+  readonly optimizers: Picked<OptimizerDefinition>[];
+  readonly metrics: DraftMetric[];
+  readonly actions: DraftAction[];
+  /** Roles in which something was wrong, so that what is missing there is not the author's omission. */
+  readonly broken: Set<'data' | 'model' | 'training'>;
+  /** The first statement that is a layer, broken or not. */
+  firstLayer: Statement | null;
+  /** Selectors seen, to find those that stand twice. */
+  readonly selected: Map<SelectorDefinition, Statement>;
+}
+
+export function emptyDraft(): Draft {
+  return {
+    seed: 0, params: new Map(), data: null, transforms: [], rows: null, layers: [], output: null, losses: [], optimizers: [], metrics: [], actions: [],
+    broken: new Set(), firstLayer: null, selected: new Map(),
+  };
+}
+
+/** A statement without its block: what is underlined. */
+export function headSpan(statement: Statement): Span {
+  const last = statement.as ?? statement.words.at(-1) ?? statement.name;
+  return { start: statement.name.span.start, end: last.span.end };
+}

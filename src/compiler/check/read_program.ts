@@ -1,0 +1,141 @@
+/**
+ * @file Reads a Program back from JSON. What stands in it is checked as a file is: entries and arguments by the registry, shapes
+ * by their rules, and all of it by the rules across statements. So a Program that someone else wrote can be trusted as well.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ArgumentValues, EntryUse, Json, Program, TrainingPlan } from '../program/program.ts';
+import { programSchema } from '../program/schema.ts';
+import type { CheckHost } from '../registry/entry.ts';
+import type { Params } from '../registry/param.ts';
+import { findEntry, type Kind } from '../registry/registry.ts';
+import type { NameValue, Statement } from '../syntax/ast.ts';
+import { checkSource, checkTransform } from './data.ts';
+import { emptyDraft, type Draft } from './draft.ts';
+import { finishProgram } from './finish.ts';
+import { checkLayer } from './model.ts';
+import { Reporter } from './reporter.ts';
+import { rules } from './rules/index.ts';
+
+const nowhere = { start: 0, end: 0 };
+
+/** The Program that the text holds, or what is wrong with it. Diagnostics have no spans. */
+export function readProgram(text: string, host: CheckHost): { readonly program: Program | null; readonly diagnostics: readonly Diagnostic[] } {
+  const reporter = new Reporter();
+  const program = read(text, host, reporter);
+  const diagnostics = reporter.diagnostics.map((diagnostic) => ({ ...diagnostic, span: null, related: [], fixes: [] }));
+  return { program: reporter.hasErrors ? null : program, diagnostics };
+}
+
+/** The text that `readProgram` reads: JSON, indented. */
+export function writeProgram(program: Program): string {
+  return `${JSON.stringify(program, null, 2)}\n`;
+}
+
+function read(text: string, host: CheckHost, reporter: Reporter): Program | null {
+  const refuse = (why: string): null => {
+    reporter.report('NN2901', null, { why }, { help: 'make it anew with `nnc build FILE.nn --target ir`' });
+    return null;
+  };
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    return refuse(`it is not JSON (${error instanceof Error ? error.message : 'unreadable'})`);
+  }
+  const result = programSchema.safeParse(parsed);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    return refuse(issue === undefined ? 'it has another form' : `at \`${issue.path.join('.') || 'its top'}\`: ${issue.message}`);
+  }
+  const given = result.data;
+  const draft = emptyDraft();
+  draft.seed = given.seed;
+  for (const [name, value] of Object.entries(given.params)) draft.params.set(name, value);
+  if (given.data !== null) {
+    if (!sound('source', given.data.source, refuse)) return null;
+    checkSource(draft, given.data.source, statement('data'), host, reporter);
+    for (const stage of given.data.transforms) {
+      const definition = findEntry('transform', stage.transform);
+      if (definition === undefined || !sound('transform', { name: stage.transform, arguments: stage.arguments }, refuse)) return definition === undefined ? refuse(`there is no transform \`${stage.transform}\``) : null;
+      checkTransform(draft, definition, stage.arguments, statement(stage.transform), reporter);
+    }
+  }
+  for (const layer of given.model?.layers ?? []) {
+    const definition = findEntry('layer', layer.layer);
+    if (definition === undefined || !sound('layer', { name: layer.layer, arguments: layer.arguments }, refuse)) return definition === undefined ? refuse(`there is no layer \`${layer.layer}\``) : null;
+    const line = statement(layer.layer);
+    draft.firstLayer ??= line;
+    checkLayer(draft, definition, layer.arguments, line, nameValue(layer.name), reporter);
+  }
+  if (given.training !== null && !readTraining(draft, given.training, refuse)) return null;
+  for (const plan of given.actions) {
+    const definition = findEntry('action', plan.action);
+    if (definition !== undefined) draft.actions.push({ plan, definition, statement: statement(plan.action), span: nowhere });
+  }
+  for (const rule of rules) rule.check(draft, reporter);
+  if (reporter.hasErrors) return null;
+  const again = finishProgram(draft, given.file);
+  if (essence(again) !== essence(parsed)) return refuse('its shapes or weights do not follow from its statements');
+  return again;
+}
+
+function readTraining(draft: Draft, training: Omit<TrainingPlan, 'at'>, refuse: (why: string) => null): boolean {
+  const loss = findEntry('loss', training.loss.name);
+  const optimizer = findEntry('optimizer', training.optimizer.name);
+  if (loss === undefined || optimizer === undefined) return refuse('its loss or optimizer does not exist') !== null;
+  if (!sound('loss', training.loss, refuse) || !sound('optimizer', training.optimizer, refuse)) return false;
+  draft.losses.push({ use: training.loss, definition: loss, span: nowhere });
+  draft.optimizers.push({ use: training.optimizer, definition: optimizer, span: nowhere });
+  for (const { label, metric } of training.metrics) {
+    const definition = findEntry('metric', metric.name);
+    if (definition === undefined) return refuse(`there is no metric \`${metric.name}\``) !== null;
+    if (!sound('metric', metric, refuse)) return false;
+    draft.metrics.push({ use: metric, definition, label, span: nowhere });
+  }
+  return true;
+}
+
+/** Whether the entry exists and each of its arguments is one that it takes. */
+function sound(kind: Extract<Kind, 'source' | 'transform' | 'layer' | 'loss' | 'optimizer' | 'metric'>, use: EntryUse, refuse: (why: string) => null): boolean {
+  const found = findEntry(kind, use.name);
+  if (found === undefined) return refuse(`there is no ${kind} \`${use.name}\``) !== null;
+  const wrong = wrongArgument(found.params, use.arguments);
+  return wrong === null || refuse(`\`${wrong}\` of \`${use.name}\` has a value that it cannot have`) !== null;
+}
+
+function wrongArgument(params: Params, values: ArgumentValues): string | null {
+  const stray = Object.keys(values).find((name) => !Object.hasOwn(params, name));
+  if (stray !== undefined) return stray;
+  for (const [name, param] of Object.entries(params)) {
+    const value: Json | undefined = values[name];
+    if (value === undefined || !param.type.accepts(value)) return name;
+    if (param.type.schema.kind === 'entry' && !soundUse(param.type.schema.of, value)) return name;
+  }
+  return null;
+}
+
+/** Whether an argument that names an entry names one that exists, with arguments that it takes. */
+function soundUse(kind: Extract<Kind, 'activation' | 'initializer' | 'loss' | 'optimizer' | 'metric' | 'source'>, value: Json): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !('name' in value)) return value === null;
+  const { name, arguments: values } = value;
+  if (typeof name !== 'string' || typeof values !== 'object' || values === null || Array.isArray(values)) return false;
+  const found = findEntry(kind, name);
+  return found !== undefined && wrongArgument(found.params, Object.fromEntries(Object.entries(values))) === null;
+}
+
+/** A Program as text, without the places in a file that its parts come from, keys in order. */
+function essence(program: unknown): string {
+  return JSON.stringify(program, (key, value: unknown) => {
+    if (key === 'at') return undefined;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+function statement(name: string): Statement {
+  return { kind: 'statement', name: nameValue(name), words: [], as: null, block: null, span: nowhere };
+}
+
+function nameValue(text: string): NameValue {
+  return { kind: 'name', text, span: nowhere };
+}

@@ -1,0 +1,29 @@
+/**
+ * @file An action needs data, layers or a loss before it.
+ */
+import type { Rule } from './rule.ts';
+
+const missing = {
+  data: { what: 'data', help: 'begin the file with the data: `data imdb words 10000`, say' },
+  model: { what: 'layers', help: 'put layers before it: `dense 16 relu`, say' },
+  training: { what: 'a loss', help: 'say what training makes small, before the actions: `loss mse`, say' },
+};
+
+export const actionsHaveWhatTheyNeed: Rule = {
+  name: 'actions-have-what-they-need',
+  check(draft, reporter) {
+    const has = {
+      data: draft.data !== null || draft.broken.has('data'),
+      model: draft.layers.length > 0 || draft.firstLayer !== null || draft.broken.has('model'),
+      training: draft.losses.length > 0 || draft.broken.has('training'),
+    };
+    const said = new Set<string>();
+    for (const { definition, span } of draft.actions) {
+      for (const need of definition.needs) {
+        if (has[need] || said.has(need)) continue;
+        said.add(need);
+        reporter.report('NN2112', span, { action: definition.name, what: missing[need].what }, { help: missing[need].help });
+      }
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import { actionsHaveWhatTheyNeed } from './actions_have_what_they_need.ts';
+import { expectationsCanBeJudged } from './expectations_can_be_judged.ts';
+import { lossFitsEnding } from './loss_fits_ending.ts';
+import { lossFitsLabels } from './loss_fits_labels.ts';
+import { metricsFit } from './metrics_fit.ts';
+import { partsExist } from './parts_exist.ts';
+import type { Rule } from './rule.ts';
+import { somethingRuns } from './something_runs.ts';
+import { splitsFitRows } from './splits_fit_rows.ts';
+import { vocabularyFits } from './vocabulary_fits.ts';
+
+export const rules: readonly Rule[] = [
+  vocabularyFits,
+  lossFitsLabels,
+  lossFitsEnding,
+  metricsFit,
+  actionsHaveWhatTheyNeed,
+  splitsFitRows,
+  partsExist,
+  expectationsCanBeJudged,
+  somethingRuns,
+];

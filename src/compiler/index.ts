@@ -1,0 +1,18 @@
+/**
+ * @file The compiler as a whole: text to Program, Program to the Graphs that run it.
+ */
+import { checkFile, type Checked, type CheckOptions } from './check/check.ts';
+import type { SourceFile } from './source/source_file.ts';
+import { parseFile } from './syntax/parse.ts';
+
+export { lower } from './lower/lower.ts';
+export type { Checked, CheckOptions } from './check/check.ts';
+export type { CheckHost } from './registry/entry.ts';
+
+/** Parses and checks a file. All problems are reported, those of the text first; there is no Program where one is an error. */
+export function compile(source: SourceFile, options: CheckOptions): Checked {
+  const { file, diagnostics } = parseFile(source);
+  const checked = checkFile(file, source.name, options);
+  const broken = diagnostics.some(({ severity }) => severity === 'error');
+  return { program: broken ? null : checked.program, diagnostics: [...diagnostics, ...checked.diagnostics] };
+}

@@ -1,0 +1,117 @@
+/**
+ * @file Lowers transforms: those that run once over all rows to stages of preparation, the others into each step.
+ */
+import { GraphBuilder, type TensorValue, type Value } from '../graph/builder.ts';
+import { tensor, type TensorType, type ValueType } from '../graph/types.ts';
+import { InternalError } from '../internal_error.ts';
+import type { PreparationStage, Statistic } from '../program/executable.ts';
+import type { FeatureType, LabelType, Program, TransformStage } from '../program/program.ts';
+import type { Columns, TransformDefinition } from '../registry/entry.ts';
+import { isRefusal } from '../registry/entry.ts';
+import { tensorFeatures } from '../registry/features.ts';
+import { entry } from './entry.ts';
+
+/** What to do to all rows before training, in order. */
+export function preparationOf(program: Program): readonly PreparationStage[] {
+  const stages: PreparationStage[] = [];
+  const transforms = program.data?.transforms ?? [];
+  transforms.forEach((stage, index) => {
+    const definition = entry('transform', { name: stage.transform });
+    const selection = definition.selection?.(stage.arguments);
+    if (selection !== undefined) stages.push({ kind: 'select', selection });
+    const labels = storedLabels(program, index);
+    const once = stage.within_step === null;
+    if (!once && (definition.prepare === undefined || featuresExpandedBefore(transforms, index))) return;
+    if (definition.prepare === undefined && definition.lower === undefined) return;
+    const learns = once ? learned(stage, definition, index) : [];
+    stages.push({
+      kind: 'map',
+      learns,
+      graph: (rows) => {
+        const g = new GraphBuilder(`prepare ${stage.transform}`);
+        let columns = inputs(g, stage.before.features, labels, rows);
+        columns = definition.prepare?.(g, columns, stage.arguments) ?? columns;
+        if (once) columns = lowerStage(g, stage, definition, columns, learns);
+        g.output('features', columns.features);
+        if (columns.labels !== null) g.output('labels', columns.labels);
+        return g.build();
+      },
+    });
+  });
+  return stages;
+}
+
+/** Features and labels of a batch as the model gets them. */
+export function batchColumns(g: GraphBuilder, program: Program, rows: number, withLabels: boolean): { readonly features: TensorValue; readonly labels: TensorValue | null } {
+  const { data } = program;
+  if (data === null) throw new InternalError('there is no data to lower');
+  const { transforms } = data;
+  const first = transforms.find((stage) => stage.within_step === 'features');
+  const features = first?.before.features ?? transforms.at(-1)?.after.features ?? data.rows.features;
+  const labels = withLabels ? storedLabels(program, transforms.length) : null;
+  const prepared = first !== undefined && entry('transform', { name: first.transform }).prepare !== undefined;
+  let columns = inputs(g, features, labels, rows, prepared);
+  transforms.forEach((stage, index) => {
+    if (stage.within_step === null || (stage.within_step === 'labels' && columns.labels === null)) return;
+    const definition = entry('transform', { name: stage.transform });
+    if (featuresExpandedBefore(transforms, index)) columns = definition.prepare?.(g, columns, stage.arguments) ?? columns;
+    columns = lowerStage(g, stage, definition, columns, []);
+  });
+  return { features: tensorFeatures(columns.features), labels: columns.labels };
+}
+
+/** How labels are kept when stage `index` begins: in-step transforms do not change what is kept. */
+function storedLabels(program: Program, index: number): LabelType | null {
+  const { data } = program;
+  if (data === null) return null;
+  const before = data.transforms.slice(0, index);
+  const first = before.find((stage) => stage.within_step === 'labels');
+  return first !== undefined ? first.before.labels : (before.at(-1)?.after.labels ?? data.rows.labels);
+}
+
+function featuresExpandedBefore(transforms: readonly TransformStage[], index: number): boolean {
+  return transforms.slice(0, index).some((stage) => stage.within_step === 'features');
+}
+
+type Learned = Extract<PreparationStage, { kind: 'map' }>['learns'][number];
+
+function learned(stage: TransformStage, definition: TransformDefinition, index: number): readonly Learned[] {
+  const shape = definition.shape(stage.arguments, stage.before);
+  if (isRefusal(shape) || shape.learns === undefined) return [];
+  const { features } = stage.before;
+  if (features.kind === 'ragged') throw new InternalError(`${definition.name} learns from ragged rows`);
+  return shape.learns.map((statistic) => ({ statistic, state: `${definition.name}_${index}/${statistic}`, type: tensor('f32', features.shape) }));
+}
+
+function lowerStage(g: GraphBuilder, stage: TransformStage, definition: TransformDefinition, columns: Columns, learns: readonly Learned[]): Columns {
+  const learnt = (statistic: Statistic): TensorValue => {
+    const found = learns.find((each) => each.statistic === statistic);
+    if (found === undefined) throw new InternalError(`${definition.name} has not learnt ${statistic}`);
+    return g.state(found.state, found.type);
+  };
+  return definition.lower?.(g, columns, stage.arguments, { rows: stage.before, learned: learnt }) ?? columns;
+}
+
+/** `prepared`: ragged rows have been through a transform's `prepare`, which leaves each number once. */
+function inputs(g: GraphBuilder, features: FeatureType, labels: LabelType | null, rows: number, prepared = false): { features: Value; labels: TensorValue | null } {
+  return {
+    features: g.data('features', featuresType(features, rows, prepared)),
+    labels: labels === null ? null : g.data('labels', labelsType(labels, rows)),
+  };
+}
+
+function featuresType(features: FeatureType, rows: number, unique: boolean): ValueType {
+  return features.kind === 'ragged' ? { kind: 'ragged', rows, unique } : tensor(features.dtype, [rows, ...features.shape]);
+}
+
+function labelsType(labels: LabelType, rows: number): TensorType {
+  switch (labels.encoding) {
+    case 'class':
+      return tensor('i32', [rows]);
+    case 'one_hot':
+      return tensor('f32', [rows, labels.classes]);
+    case 'number':
+      return tensor('f32', [rows, ...labels.shape]);
+  }
+}
+

@@ -1,0 +1,66 @@
+/**
+ * @file Lowers a checked Program to the Graphs that run it. Entries lower themselves; here they are put together.
+ */
+import { GraphBuilder } from '../graph/builder.ts';
+import type { Graph } from '../graph/graph.ts';
+import { optimise } from '../graph/passes/optimise.ts';
+import { tensor } from '../graph/types.ts';
+import { InternalError } from '../internal_error.ts';
+import type { Executable, SlotPlan } from '../program/executable.ts';
+import type { ModelPlan, Program, TrainingPlan } from '../program/program.ts';
+import { lowerInitialWeights } from './initialize.ts';
+import { batchColumns, preparationOf } from './data.ts';
+import { lowerModel, weightsOf } from './model.ts';
+import { entry } from './entry.ts';
+import { judge, metricReadings } from './judge.ts';
+import { lowerUpdates, slotNames } from './update.ts';
+
+/** The Graphs of a Program. Each is made when it is asked for, and kept for the next time. */
+export function lower(program: Program): Executable {
+  const model = program.model;
+  const training = program.training;
+  return {
+    program,
+    preparation: preparationOf(program),
+    weights: model === null ? [] : weightsOf(model).map(({ state, plan }) => ({ state, type: tensor('f32', plan.shape), trainable: plan.trainable })),
+    initialize: lowerInitialWeights(model),
+    slots: model === null || training === null ? [] : slotsOf(model, training),
+    learningRate: training === null ? 0 : entry('optimizer', training.optimizer).learningRate(training.optimizer.arguments),
+    metrics: metricReadings(program),
+    train: kept((rows) => lowerStep(program, 'train', rows)),
+    evaluate: kept((rows) => lowerStep(program, 'evaluate', rows)),
+    predict: kept((rows) => lowerStep(program, 'predict', rows)),
+  };
+}
+
+function lowerStep(program: Program, kind: 'train' | 'evaluate' | 'predict', rows: number): Graph {
+  const { model, training } = program;
+  if (model === null) throw new InternalError('there is no model to lower');
+  const g = new GraphBuilder(kind);
+  const columns = batchColumns(g, program, rows, kind !== 'predict');
+  const { predictions, weights } = lowerModel(g, model, columns.features, kind === 'train');
+  if (kind === 'predict') {
+    g.output('predictions', predictions);
+  } else {
+    if (training === null || columns.labels === null) throw new InternalError('there is no loss to lower');
+    const loss = judge(g, program, training, columns.labels, predictions);
+    if (kind === 'train') lowerUpdates(g, model, training, weights, loss);
+  }
+  return optimise(g.build());
+}
+
+function slotsOf(model: ModelPlan, training: TrainingPlan): readonly SlotPlan[] {
+  const slots = Object.entries(entry('optimizer', training.optimizer).slots(training.optimizer.arguments));
+  return weightsOf(model)
+    .filter(({ plan }) => plan.trainable)
+    .flatMap(({ state, plan }) => slots.map(([name, value]) => ({ state: slotNames(state, name), type: tensor('f32', plan.shape), value })));
+}
+
+function kept(make: (rows: number) => Graph): (rows: number) => Graph {
+  const graphs = new Map<number, Graph>();
+  return (rows) => {
+    const graph = graphs.get(rows) ?? make(rows);
+    graphs.set(rows, graph);
+    return graph;
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * @file The JSON form of a Program, as far as it cannot be worked out again from names and arguments: who reads one replays
+ * the checks on these and compares. Loaded only when a Program is read.
+ */
+import { z } from 'zod';
+import type { ActionPlan, ArgumentValues, EntryUse, Json } from './program.ts';
+
+const json: z.ZodType<Json> = z.lazy(() => z.union([z.null(), z.boolean(), z.number(), z.string(), z.array(json), z.record(z.string(), json)]));
+const values: z.ZodType<ArgumentValues> = z.record(z.string(), json);
+const use: z.ZodType<EntryUse> = z.object({ name: z.string(), arguments: values });
+const at = z.object({ start: z.number(), end: z.number() }).nullable();
+const count = z.int().min(1);
+const amount = z.union([z.strictObject({ rows: count }), z.strictObject({ share: z.number().gt(0).lt(1) })]);
+const part = z.enum(['train', 'validation', 'test']);
+
+const action: z.ZodType<ActionPlan> = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('summary'), at }),
+  z.object({
+    action: z.literal('fit'), epochs: count, batch: count, shuffle: z.boolean(), at,
+    validation: z.union([z.strictObject({ from: z.enum(['first', 'last', 'random']), amount }), z.strictObject({ from: z.literal('test') })]).nullable(),
+  }),
+  z.object({ action: z.literal('evaluate'), on: part, batch: count, at }),
+  z.object({ action: z.literal('history'), to: z.string().min(1).nullable(), at }),
+  z.object({ action: z.literal('expect'), quantity: z.string(), on: part, above: z.number().nullable(), below: z.number().nullable(), at }),
+]);
+
+export const programSchema = z.object({
+  format: z.literal('nnc-program'),
+  version: z.literal(1),
+  file: z.string(),
+  seed: z.int().min(0).max(2 ** 31 - 1),
+  params: z.record(z.string(), z.union([z.number(), z.string()])),
+  data: z.object({ source: use, transforms: z.array(z.object({ transform: z.string(), arguments: values })) }).nullable(),
+  model: z.object({ layers: z.array(z.object({ name: z.string(), layer: z.string(), arguments: values })) }).nullable(),
+  training: z.object({ loss: use, optimizer: use, metrics: z.array(z.object({ label: z.string(), metric: use })) }).nullable(),
+  actions: z.array(action),
+});

@@ -1,0 +1,215 @@
+/**
+ * @file Every entry of the registry, by kind. Made by `npm run generate` from the folders beside it: do not edit.
+ */
+import type {
+  ActivationDefinition,
+  InitializerDefinition,
+  LayerDefinition,
+  LossDefinition,
+  MetricDefinition,
+  OptimizerDefinition,
+  SourceDefinition,
+  TransformDefinition,
+} from './entry.ts';
+import { activation as layers_activation } from './layers/activation.ts';
+import { dense as layers_dense } from './layers/dense.ts';
+import { dropout as layers_dropout } from './layers/dropout.ts';
+import { embedding as layers_embedding } from './layers/embedding.ts';
+import { flatten as layers_flatten } from './layers/flatten.ts';
+import { globalAveragePooling1d as layers_globalAveragePooling1d } from './layers/global_average_pooling1d.ts';
+import { globalMaxPooling1d as layers_globalMaxPooling1d } from './layers/global_max_pooling1d.ts';
+import { reshape as layers_reshape } from './layers/reshape.ts';
+import { elu as activations_elu } from './activations/elu.ts';
+import { exponential as activations_exponential } from './activations/exponential.ts';
+import { gelu as activations_gelu } from './activations/gelu.ts';
+import { hardSigmoid as activations_hardSigmoid } from './activations/hard_sigmoid.ts';
+import { leakyRelu as activations_leakyRelu } from './activations/leaky_relu.ts';
+import { linear as activations_linear } from './activations/linear.ts';
+import { logSigmoid as activations_logSigmoid } from './activations/log_sigmoid.ts';
+import { logSoftmax as activations_logSoftmax } from './activations/log_softmax.ts';
+import { mish as activations_mish } from './activations/mish.ts';
+import { relu as activations_relu } from './activations/relu.ts';
+import { relu6 as activations_relu6 } from './activations/relu6.ts';
+import { selu as activations_selu } from './activations/selu.ts';
+import { sigmoid as activations_sigmoid } from './activations/sigmoid.ts';
+import { silu as activations_silu } from './activations/silu.ts';
+import { softmax as activations_softmax } from './activations/softmax.ts';
+import { softplus as activations_softplus } from './activations/softplus.ts';
+import { softsign as activations_softsign } from './activations/softsign.ts';
+import { tanh as activations_tanh } from './activations/tanh.ts';
+import { constant as initializers_constant } from './initializers/constant.ts';
+import { glorotNormal as initializers_glorotNormal } from './initializers/glorot_normal.ts';
+import { glorotUniform as initializers_glorotUniform } from './initializers/glorot_uniform.ts';
+import { heNormal as initializers_heNormal } from './initializers/he_normal.ts';
+import { heUniform as initializers_heUniform } from './initializers/he_uniform.ts';
+import { lecunNormal as initializers_lecunNormal } from './initializers/lecun_normal.ts';
+import { lecunUniform as initializers_lecunUniform } from './initializers/lecun_uniform.ts';
+import { ones as initializers_ones } from './initializers/ones.ts';
+import { randomNormal as initializers_randomNormal } from './initializers/random_normal.ts';
+import { randomUniform as initializers_randomUniform } from './initializers/random_uniform.ts';
+import { truncatedNormal as initializers_truncatedNormal } from './initializers/truncated_normal.ts';
+import { zeros as initializers_zeros } from './initializers/zeros.ts';
+import { binaryCrossentropy as losses_binaryCrossentropy } from './losses/binary_crossentropy.ts';
+import { categoricalCrossentropy as losses_categoricalCrossentropy } from './losses/categorical_crossentropy.ts';
+import { meanAbsoluteError as losses_meanAbsoluteError } from './losses/mean_absolute_error.ts';
+import { meanSquaredError as losses_meanSquaredError } from './losses/mean_squared_error.ts';
+import { sparseCategoricalCrossentropy as losses_sparseCategoricalCrossentropy } from './losses/sparse_categorical_crossentropy.ts';
+import { adam as optimizers_adam } from './optimizers/adam.ts';
+import { rmsprop as optimizers_rmsprop } from './optimizers/rmsprop.ts';
+import { sgd as optimizers_sgd } from './optimizers/sgd.ts';
+import { accuracy as metrics_accuracy } from './metrics/accuracy.ts';
+import { binaryAccuracy as metrics_binaryAccuracy } from './metrics/binary_accuracy.ts';
+import { categoricalAccuracy as metrics_categoricalAccuracy } from './metrics/categorical_accuracy.ts';
+import { meanAbsoluteErrorMetric as metrics_meanAbsoluteErrorMetric } from './metrics/mean_absolute_error.ts';
+import { meanSquaredErrorMetric as metrics_meanSquaredErrorMetric } from './metrics/mean_squared_error.ts';
+import { sparseCategoricalAccuracy as metrics_sparseCategoricalAccuracy } from './metrics/sparse_categorical_accuracy.ts';
+import { multiHot as transforms_multiHot } from './transforms/multi_hot.ts';
+import { normalize as transforms_normalize } from './transforms/normalize.ts';
+import { oneHot as transforms_oneHot } from './transforms/one_hot.ts';
+import { pad as transforms_pad } from './transforms/pad.ts';
+import { rescale as transforms_rescale } from './transforms/rescale.ts';
+import { reshapeRows as transforms_reshapeRows } from './transforms/reshape.ts';
+import { shuffle as transforms_shuffle } from './transforms/shuffle.ts';
+import { take as transforms_take } from './transforms/take.ts';
+import { bostonHousing as sources_bostonHousing } from './sources/boston_housing.ts';
+import { csv as sources_csv } from './sources/csv.ts';
+import { fashionMnist as sources_fashionMnist } from './sources/fashion_mnist.ts';
+import { imdb as sources_imdb } from './sources/imdb.ts';
+import { iris as sources_iris } from './sources/iris.ts';
+import { mnist as sources_mnist } from './sources/mnist.ts';
+import { reuters as sources_reuters } from './sources/reuters.ts';
+import { evaluate as actions_evaluate } from './actions/evaluate.ts';
+import { expect as actions_expect } from './actions/expect.ts';
+import { fit as actions_fit } from './actions/fit.ts';
+import { history as actions_history } from './actions/history.ts';
+import { summary as actions_summary } from './actions/summary.ts';
+import { block as settings_block } from './settings/block.ts';
+import { param as settings_param } from './settings/param.ts';
+import { seed as settings_seed } from './settings/seed.ts';
+import { repeat as structures_repeat } from './structures/repeat.ts';
+import { data as selectors_data } from './selectors/data.ts';
+import { loss as selectors_loss } from './selectors/loss.ts';
+import { metrics as selectors_metrics } from './selectors/metrics.ts';
+import { optimizer as selectors_optimizer } from './selectors/optimizer.ts';
+import type {
+  ActionDefinition,
+  SelectorDefinition,
+  SettingDefinition,
+  StructureDefinition,
+} from './statement.ts';
+
+export const layers: readonly LayerDefinition[] = [
+  layers_activation,
+  layers_dense,
+  layers_dropout,
+  layers_embedding,
+  layers_flatten,
+  layers_globalAveragePooling1d,
+  layers_globalMaxPooling1d,
+  layers_reshape,
+];
+
+export const activations: readonly ActivationDefinition[] = [
+  activations_elu,
+  activations_exponential,
+  activations_gelu,
+  activations_hardSigmoid,
+  activations_leakyRelu,
+  activations_linear,
+  activations_logSigmoid,
+  activations_logSoftmax,
+  activations_mish,
+  activations_relu,
+  activations_relu6,
+  activations_selu,
+  activations_sigmoid,
+  activations_silu,
+  activations_softmax,
+  activations_softplus,
+  activations_softsign,
+  activations_tanh,
+];
+
+export const initializers: readonly InitializerDefinition[] = [
+  initializers_constant,
+  initializers_glorotNormal,
+  initializers_glorotUniform,
+  initializers_heNormal,
+  initializers_heUniform,
+  initializers_lecunNormal,
+  initializers_lecunUniform,
+  initializers_ones,
+  initializers_randomNormal,
+  initializers_randomUniform,
+  initializers_truncatedNormal,
+  initializers_zeros,
+];
+
+export const losses: readonly LossDefinition[] = [
+  losses_binaryCrossentropy,
+  losses_categoricalCrossentropy,
+  losses_meanAbsoluteError,
+  losses_meanSquaredError,
+  losses_sparseCategoricalCrossentropy,
+];
+
+export const optimizers: readonly OptimizerDefinition[] = [
+  optimizers_adam,
+  optimizers_rmsprop,
+  optimizers_sgd,
+];
+
+export const metrics: readonly MetricDefinition[] = [
+  metrics_accuracy,
+  metrics_binaryAccuracy,
+  metrics_categoricalAccuracy,
+  metrics_meanAbsoluteErrorMetric,
+  metrics_meanSquaredErrorMetric,
+  metrics_sparseCategoricalAccuracy,
+];
+
+export const transforms: readonly TransformDefinition[] = [
+  transforms_multiHot,
+  transforms_normalize,
+  transforms_oneHot,
+  transforms_pad,
+  transforms_rescale,
+  transforms_reshapeRows,
+  transforms_shuffle,
+  transforms_take,
+];
+
+export const sources: readonly SourceDefinition[] = [
+  sources_bostonHousing,
+  sources_csv,
+  sources_fashionMnist,
+  sources_imdb,
+  sources_iris,
+  sources_mnist,
+  sources_reuters,
+];
+
+export const actions: readonly ActionDefinition[] = [
+  actions_evaluate,
+  actions_expect,
+  actions_fit,
+  actions_history,
+  actions_summary,
+];
+
+export const settings: readonly SettingDefinition[] = [
+  settings_block,
+  settings_param,
+  settings_seed,
+];
+
+export const structures: readonly StructureDefinition[] = [
+  structures_repeat,
+];
+
+export const selectors: readonly SelectorDefinition[] = [
+  selectors_data,
+  selectors_loss,
+  selectors_metrics,
+  selectors_optimizer,
+];

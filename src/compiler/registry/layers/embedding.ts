@@ -1,0 +1,28 @@
+import { defineLayer } from '../define.ts';
+import { maybe, optional, required } from '../param.ts';
+import { entry, int } from '../param_type.ts';
+import { smallUniform } from '../uses.ts';
+
+export const embedding = defineLayer({
+  name: 'embedding',
+  keras: 'keras.layers.Embedding',
+  summary: 'Replaces each whole number (a word) by a vector that is learnt.',
+  details: 'y[…, :] = embeddings[x[…], :]. embeddings has shape [input_dim, output_dim]; input_dim is the size of the vocabulary unless it is given.',
+  example: 'pad 256 post\nembedding 16',
+  params: {
+    output_dim: required(int({ min: 1 }), 'Length of each vector.'),
+    input_dim: maybe(int({ min: 1 }), 'Number of vectors; the vocabulary of the data when left out.'),
+    embeddings_initializer: optional(entry('initializer'), smallUniform, 'How the vectors begin.'),
+  },
+  shape({ output_dim, input_dim, embeddings_initializer }, input) {
+    if (input.dtype !== 'i32') return { refusal: 'it looks up whole numbers such as words, and here come decimal numbers' };
+    const rows = input_dim ?? input.vocabulary;
+    if (rows === null) return { refusal: 'nothing says how many different numbers there are', help: 'write `input_dim` with the greatest number plus 1' };
+    return {
+      output: { dtype: 'f32', shape: [...input.shape, output_dim], vocabulary: null },
+      weights: { embeddings: { shape: [rows, output_dim], initializer: embeddings_initializer } },
+      looksUp: { rows, parameter: 'input_dim' },
+    };
+  },
+  lower: ({ g, input, weight }) => g.gather(weight('embeddings'), input),
+});

@@ -1,0 +1,26 @@
+import { clipProbabilities } from '../cross_entropy.ts';
+import { defineLoss } from '../define.ts';
+import { optional } from '../param.ts';
+import { boolean, number } from '../param_type.ts';
+
+export const categoricalCrossentropy = defineLoss({
+  name: 'categorical_crossentropy',
+  aliases: ['cce'],
+  keras: 'keras.losses.CategoricalCrossentropy',
+  summary: 'For one of several classes, with one-hot labels: how surprised the model is by the right class.',
+  details:
+    '-Σ_c y_c log p_c. Behind a softmax it is computed from the numbers before it, as Keras on TensorFlow does; otherwise p is divided by its sum and clipped to [1e-7, 1 - 1e-7].',
+  example: 'one_hot\ndense 10 softmax\nloss cce',
+  params: {
+    from_logits: optional(boolean(), false, 'Whether the model ends in numbers that have not been through a softmax.'),
+    label_smoothing: optional(number({ min: 0, max: 1 }), 0, 'Spreads this share of the label evenly over all classes.'),
+  },
+  wants: ({ from_logits }) => ({ labels: ['one_hot'], output: 'per_class', gives: from_logits ? null : 'distribution' }),
+  lower({ g, labels, predictions }, { from_logits, label_smoothing }) {
+    const classes = labels.type.shape.at(-1) ?? 1;
+    const y = label_smoothing === 0 ? labels : g.add(g.mul(labels, 1 - label_smoothing), label_smoothing / classes);
+    const z = from_logits ? predictions : g.logitsOf(predictions, 'softmax');
+    const logP = z !== null ? g.logSoftmax(z) : g.log(clipProbabilities(g, g.div(predictions, g.reduceSum(predictions, [-1], { keepDims: true }))));
+    return g.neg(g.reduceSum(g.mul(y, logP), [-1]));
+  },
+});

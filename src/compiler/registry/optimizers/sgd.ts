@@ -1,0 +1,25 @@
+import { defineOptimizer } from '../define.ts';
+import { optional } from '../param.ts';
+import { boolean, number } from '../param_type.ts';
+
+export const sgd = defineOptimizer({
+  name: 'sgd',
+  keras: 'keras.optimizers.SGD',
+  summary: 'Steps down the gradient, with momentum if asked for.',
+  details: 'w ← w - lr · g. With momentum m: v ← m v - lr · g, w ← w + v; with nesterov w ← w + m v - lr · g.',
+  example: 'optimizer sgd lr 0.01 momentum 0.9',
+  params: {
+    learning_rate: optional(number({ min: 0 }), 0.01, 'Length of a step.', { aliases: ['lr'] }),
+    momentum: optional(number({ min: 0, max: 1 }), 0, 'The share of the last step that is taken again.'),
+    nesterov: optional(boolean(), false, 'Whether momentum looks ahead.'),
+  },
+  learningRate: ({ learning_rate }) => learning_rate,
+  slots: ({ momentum }) => (momentum === 0 ? {} : { momentum: 0 }),
+  lower({ g, arguments: { momentum, nesterov }, weight, gradient, learningRate, slot }) {
+    const step = g.mul(gradient, learningRate);
+    if (momentum === 0) return { weight: g.sub(weight, step), slots: {} };
+    const velocity = g.sub(g.mul(slot('momentum'), momentum), step);
+    const move = nesterov ? g.sub(g.mul(velocity, momentum), step) : velocity;
+    return { weight: g.add(weight, move), slots: { momentum: velocity } };
+  },
+});

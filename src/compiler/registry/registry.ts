@@ -1,0 +1,60 @@
+/**
+ * @file Finds entries by name. The tables themselves are in `index.generated.ts`, made from the folders beside this file.
+ */
+import type {
+  ActivationDefinition, Described, InitializerDefinition, LayerDefinition, LossDefinition, MetricDefinition, OptimizerDefinition, SourceDefinition, TransformDefinition,
+} from './entry.ts';
+import * as index from './index.generated.ts';
+import type { ActionDefinition, SelectorDefinition, SettingDefinition, StructureDefinition } from './statement.ts';
+
+/** The definition of each kind of entry. */
+export interface Definitions {
+  readonly layer: LayerDefinition;
+  readonly activation: ActivationDefinition;
+  readonly initializer: InitializerDefinition;
+  readonly loss: LossDefinition;
+  readonly optimizer: OptimizerDefinition;
+  readonly metric: MetricDefinition;
+  readonly transform: TransformDefinition;
+  readonly source: SourceDefinition;
+  readonly action: ActionDefinition;
+  readonly setting: SettingDefinition;
+  readonly structure: StructureDefinition;
+  readonly selector: SelectorDefinition;
+}
+
+export type Kind = keyof Definitions;
+
+const tables: { readonly [K in Kind]: readonly Definitions[K][] } = {
+  layer: index.layers,
+  activation: index.activations,
+  initializer: index.initializers,
+  loss: index.losses,
+  optimizer: index.optimizers,
+  metric: index.metrics,
+  transform: index.transforms,
+  source: index.sources,
+  action: index.actions,
+  setting: index.settings,
+  structure: index.structures,
+  selector: index.selectors,
+};
+
+/** Kinds whose names are statements. */
+export const statementKinds = ['setting', 'selector', 'transform', 'structure', 'layer', 'action'] as const satisfies readonly Kind[];
+export type StatementKind = (typeof statementKinds)[number];
+
+/** All entries of a kind, by name. */
+export function entriesOf<K extends Kind>(kind: K): readonly Definitions[K][] {
+  return tables[kind];
+}
+
+/** The entry of that name or alias. */
+export function findEntry<K extends Kind>(kind: K, name: string): Definitions[K] | undefined {
+  return tables[kind].find((entry: Described) => entry.name === name || entry.aliases?.includes(name) === true);
+}
+
+/** Names and aliases of a kind: what a message may suggest. */
+export function namesOf(kind: Kind): readonly string[] {
+  return tables[kind].flatMap((entry: Described) => [entry.name, ...(entry.aliases ?? [])]);
+}

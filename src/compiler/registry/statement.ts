@@ -1,0 +1,60 @@
+/**
+ * @file Statements that are not layers or transforms: settings, structures, selectors of an entry, and actions.
+ */
+import type { ActionPlan } from '../program/program.ts';
+import type { Span } from '../source/span.ts';
+import type { Block, Statement, Value } from '../syntax/ast.ts';
+import type { Described } from './entry.ts';
+import type { Arguments, Params } from './param.ts';
+import type { NamedKind } from './param_type.ts';
+
+/** The order of roles in a file. */
+export const roles = ['setting', 'data', 'transform', 'layer', 'training', 'action'] as const;
+export type Role = (typeof roles)[number];
+
+/** A statement that picks an entry and hands it the rest of its words: `data imdb words 10000`, `loss bce`, `metrics accuracy mae`. */
+export interface SelectorDefinition extends Described {
+  readonly role: 'data' | 'training';
+  readonly of: Extract<NamedKind, 'source' | 'loss' | 'optimizer' | 'metric'>;
+  /** Whether it takes several entries, each a name or a call. */
+  readonly many: boolean;
+  /** The entry that stands where a file that trains has no such statement. */
+  readonly fallback?: string;
+}
+
+/** What a setting may do while a file is checked. Each reports its own problems. */
+export interface SettingScope {
+  setSeed(seed: number): void;
+  /** Declares `$name`. */
+  declareParam(statement: Statement): void;
+  /** Declares a statement of the file's own. */
+  declareBlock(statement: Statement): void;
+}
+
+/** A statement before the data. `reads` says who reads its words: the table of parameters, or the statement itself. */
+export type SettingDefinition<P extends Params = Params> = Described & { readonly params: P } & (
+    | { readonly reads: 'arguments'; apply(scope: SettingScope, args: Arguments<P>): void }
+    | { readonly reads: 'statement'; readonly takesBlock: boolean; declare(scope: SettingScope, statement: Statement): void }
+  );
+
+/** A statement among the layers whose block stands for other statements. */
+export interface StructureDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  /** How often, and with which names bound, the block's statements are to be read. */
+  expand(args: Arguments<P>, block: Block): readonly (readonly Statement[])[];
+}
+
+/** A statement that is run, in the order of the file. */
+export interface ActionDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  /** What must stand before it in the file. */
+  readonly needs: readonly ('data' | 'model' | 'training')[];
+  plan(args: Arguments<P>, at: Span): ActionPlan;
+}
+
+/** A default value that a declaration may give: `stage(filters, stride 1)`. */
+export interface BlockParameter {
+  readonly name: string;
+  readonly fallback: Value | null;
+  readonly span: Span;
+}

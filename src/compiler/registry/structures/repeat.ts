@@ -1,0 +1,14 @@
+import { defineStructure } from '../define.ts';
+import { required } from '../param.ts';
+import { int } from '../param_type.ts';
+
+export const repeat = defineStructure({
+  name: 'repeat',
+  summary: 'Puts the same layers several times, each with weights of its own.',
+  details: '`repeat N { … }` is the block written N times.',
+  example: 'repeat 3 {\n  dense 64 relu\n}',
+  params: {
+    times: required(int({ min: 1, max: 1000 }), 'How often.'),
+  },
+  expand: ({ times }, { statements }) => Array.from({ length: times }, () => statements),
+});

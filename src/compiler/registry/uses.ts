@@ -1,0 +1,15 @@
+/**
+ * @file Entries that serve as defaults of others, by name.
+ */
+import type { EntryUse, Json } from '../program/program.ts';
+
+type Use = EntryUse & { readonly [key: string]: Json };
+
+function use(name: string, values: { readonly [parameter: string]: Json } = {}): Use {
+  return { name, arguments: values };
+}
+
+export const linear = use('linear');
+export const zeros = use('zeros');
+export const glorotUniform = use('glorot_uniform');
+export const smallUniform = use('random_uniform', { minval: -0.05, maxval: 0.05 });

@@ -1,0 +1,57 @@
+/**
+ * @file What reading a data set takes and gives: options, progress, the tables, where they are from, and the error of failing.
+ */
+import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
+import type { Table } from '../engines/engine.ts';
+
+/** Where rows are from. `folder`: `--data-dir` or NNC_DATA_DIR; `file`: a path that the program names. */
+export type OriginKind = 'folder' | 'keras-cache' | 'cache' | 'download' | 'sample' | 'package' | 'file';
+
+export interface DataOrigin {
+  readonly kind: OriginKind;
+  /** The folder that the files lie in, or the file. */
+  readonly path: string;
+  /** Full paths. */
+  readonly files: readonly string[];
+}
+
+export type Progress =
+  /** `received` counts from the start of the file, what was kept of an earlier try included. `total` is null where nobody knows. */
+  | { readonly kind: 'download'; readonly file: string; readonly url: string; readonly received: number; readonly total: number | null; readonly done: boolean }
+  /** The slow first reading, before the decoded form is in the cache. */
+  | { readonly kind: 'decode'; readonly file: string };
+
+export interface LookupOptions {
+  /** `--data-dir`; null where it is not given. */
+  readonly dataDir: string | null;
+}
+
+export interface LoadOptions extends LookupOptions {
+  /** Folder of the program, for the paths in it. */
+  readonly baseDir: string;
+  /** Fetch nothing. */
+  readonly offline: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface LoadedData {
+  /** Columns `features` and, unless it is a series or a CSV file without target, `labels`. */
+  readonly train: Table;
+  /** Null where the source has no test part. */
+  readonly test: Table | null;
+  readonly origin: DataOrigin;
+  /** Warnings, with no span: what was used instead, what could not be cached. */
+  readonly notices: readonly Diagnostic[];
+}
+
+/** Data that cannot be had or read. The diagnostic has no span; whoever knows the statement adds it. */
+export class DataProblem extends Error {
+  override readonly name = 'DataProblem';
+  readonly diagnostic: Diagnostic;
+
+  constructor(diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.diagnostic = diagnostic;
+  }
+}

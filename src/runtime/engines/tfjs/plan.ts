@@ -1,0 +1,199 @@
+/**
+ * @file A Graph made ready to be stepped: a run for each node, when each value is last used, what is the same in every
+ * step, and which values need not be spread out. Owns the values of a step; states belong to the session.
+ */
+import type { Graph, Node, NodeOf, ValueId } from '../../../compiler/graph/graph.ts';
+import { sameShape, type ValueType } from '../../../compiler/graph/types.ts';
+import { isRagged, tensorTypeOf, tfDtype, type Computed, type Run, type Setting, type Tensor, type Tf, type TfRules, type Value } from './types.ts';
+
+/** Where the inputs of one step come from. `data` gives a new tensor; `state` gives the session's own. */
+export interface StepSource {
+  readonly data: (name: string, type: ValueType) => Value;
+  readonly state: (name: string) => Tensor;
+  readonly scalar: (name: string) => number;
+}
+
+/** What a step leaves: the outputs as `read` made them, and new tensors for the states, which are the caller's now. */
+export interface StepResult<R> {
+  readonly outputs: ReadonlyMap<string, R>;
+  readonly updates: ReadonlyMap<string, Tensor>;
+}
+
+export interface Plan {
+  /** Runs one step. `read` must copy or clone what it is given, which is disposed of at the end of the step. */
+  step<R>(source: StepSource, read: (value: Value, type: ValueType) => R): StepResult<R>;
+  dispose(): void;
+}
+
+/** Primitives whose operands may be wider or narrower than the result: extents of 1 are spread by the operation itself. */
+const spreading: ReadonlySet<Node['op']> = new Set([
+  'add', 'sub', 'mul', 'div', 'pow', 'max', 'min', 'and', 'or', 'equal', 'less', 'lessEqual', 'select',
+]);
+
+type Handling =
+  | { readonly kind: 'input'; readonly node: NodeOf<'input'> }
+  | { readonly kind: 'run'; readonly run: Run }
+  /** Depends on no input: computed in the first step, and kept. */
+  | { readonly kind: 'invariant'; readonly run: Run };
+
+/** One node of the schedule, and the values that nothing needs after it. */
+interface Task {
+  readonly id: ValueId;
+  readonly operands: readonly ValueId[];
+  readonly handling: Handling;
+  readonly frees: readonly ValueId[];
+}
+
+/** Prepares a verified graph. Throws what a rule throws for attributes that its backend cannot do. */
+export function preparePlan(tf: Tf, rules: TfRules, graph: Graph): Plan {
+  const known = new WeakMap<Tensor, number>();
+  const readScalar = (scalar: Tensor): number => known.get(scalar) ?? scalar.dataSync()[0] ?? 0;
+  const tasks = schedule(tf, rules, graph, readScalar);
+  const kept = new Map<ValueId, Value>();
+  const owned = new Set(tasks.filter(({ handling }) => handling.kind === 'run' || (handling.kind === 'input' && handling.node.attributes.role !== 'state')).map(({ id }) => id));
+
+  function input(node: NodeOf<'input'>, source: StepSource): Value {
+    const { name, role, type } = node.attributes;
+    if (role === 'data') return source.data(name, type);
+    const { dtype, shape } = tensorTypeOf(type);
+    if (role === 'scalar') {
+      const value = source.scalar(name);
+      const scalar = tf.scalar(value, tfDtype[dtype]);
+      known.set(scalar, value);
+      return scalar;
+    }
+    const state = source.state(name);
+    if (!sameShape(state.shape, shape)) throw new Error(`state ${name} has shape [${state.shape.join(', ')}], but graph ${graph.name} reads [${shape.join(', ')}]`);
+    return state;
+  }
+
+  return {
+    step<R>(source: StepSource, read: (value: Value, type: ValueType) => R): StepResult<R> {
+      const values: (Value | undefined)[] = new Array(graph.nodes.length);
+      const valueOf = (id: ValueId): Value => expectValue(values[id] ?? kept.get(id), id);
+      try {
+        for (const { id, operands, handling, frees } of tasks) {
+          if (handling.kind === 'input') values[id] = input(handling.node, source);
+          else if (handling.kind === 'run') values[id] = handling.run(operands.map(valueOf));
+          else if (!kept.has(id)) kept.set(id, handling.run(operands.map(valueOf)));
+          for (const dead of frees) {
+            disposeValue(values[dead]);
+            values[dead] = undefined;
+          }
+        }
+        const outputs = new Map(graph.outputs.map(({ name, value }) => [name, read(valueOf(value), typeOf(graph, value))]));
+        const updates = new Map<string, Tensor>();
+        const taken = new Set<ValueId>();
+        for (const { state, value } of graph.updates) {
+          const tensor = expectTensor(valueOf(value), value);
+          updates.set(state, owned.has(value) && !taken.has(value) ? tensor : tf.clone(tensor));
+          taken.add(value);
+        }
+        for (const id of taken) values[id] = undefined;
+        return { outputs, updates };
+      } finally {
+        for (const id of owned) disposeValue(values[id]);
+      }
+    },
+    dispose() {
+      for (const value of kept.values()) disposeValue(value);
+      kept.clear();
+    },
+  };
+}
+
+function schedule(tf: Tf, rules: TfRules, graph: Graph, readScalar: Setting['readScalar']): Task[] {
+  const { nodes } = graph;
+  const results = new Set([...graph.outputs, ...graph.updates].map(({ value }) => value));
+  const users = liveUsers(graph, results);
+  const lean = nodes.map((node, id) => isLean(graph, node, results.has(id) ? [] : (users[id] ?? [])));
+  const types = nodes.map((node, id) => (lean[id] === true ? leanType(graph, node) : node.type));
+
+  const invariant: boolean[] = [];
+  const tasks: (Omit<Task, 'frees'> & { frees: ValueId[] })[] = [];
+  const taskOf = new Map<ValueId, { frees: ValueId[] }>();
+  nodes.forEach((node, id) => {
+    invariant[id] = node.op !== 'input' && node.operands.every((operand) => invariant[operand] === true);
+    if (users[id] === undefined) return;
+    const task = { id, operands: node.operands, handling: handlingOf(node, id), frees: [] };
+    tasks.push(task);
+    taskOf.set(id, task);
+  });
+  nodes.forEach((node, id) => {
+    const last = users[id]?.at(-1);
+    const isState = node.op === 'input' && node.attributes.role === 'state';
+    if (last !== undefined && !results.has(id) && invariant[id] !== true && !isState) taskOf.get(last)?.frees.push(id);
+  });
+  return tasks;
+
+  function handlingOf(node: Node, id: ValueId): Handling {
+    if (node.op === 'input') return { kind: 'input', node };
+    const setting = { tf, readScalar, operandTypes: node.operands.map((operand) => types[operand] ?? typeOf(graph, operand)) };
+    const type = types[id] ?? node.type;
+    const run = lean[id] === true && node.op === 'broadcast' ? respread(tf, type) : prepareNode(rules, lean[id] === true ? { ...node, type } : node, setting);
+    return { kind: invariant[id] === true ? 'invariant' : 'run', run };
+  }
+}
+
+function prepareNode<P extends Computed>(rules: TfRules, node: NodeOf<P>, setting: Setting): Run {
+  return rules[node.op](node, setting);
+}
+
+/** For each value that the results need, the nodes that use it, ascending; undefined for the others. */
+function liveUsers({ nodes }: Graph, results: ReadonlySet<ValueId>): (ValueId[] | undefined)[] {
+  const users: (ValueId[] | undefined)[] = new Array(nodes.length);
+  for (let id = nodes.length - 1; id >= 0; id--) {
+    if (results.has(id)) users[id] ??= [];
+    if (users[id] === undefined) continue;
+    for (const operand of new Set(nodes[id]?.operands)) (users[operand] ??= []).unshift(id);
+  }
+  return users;
+}
+
+/**
+ * Whether a constant or broadcast can stay narrow (extents of 1 where its elements repeat): all its users spread operands
+ * themselves, and each has another operand of full extent, so that the result has it too.
+ */
+function isLean({ nodes }: Graph, node: Node, users: readonly ValueId[]): boolean {
+  const isCandidate = (other: Node | undefined): boolean => other?.op === 'constant' || other?.op === 'broadcast';
+  return isCandidate(node) && users.length > 0 && users.every((user) => {
+    const { op, operands } = nodes[user] ?? node;
+    return spreading.has(op) && !operands.every((operand) => isCandidate(nodes[operand]));
+  });
+}
+
+function leanType(graph: Graph, node: Node): ValueType {
+  const { dtype, shape } = tensorTypeOf(node.type);
+  const narrow = shape.map(() => 1);
+  if (node.op === 'broadcast') {
+    const operand = tensorTypeOf(typeOf(graph, node.operands[0] ?? 0)).shape;
+    node.attributes.axes.forEach((axis, index) => { narrow[axis] = operand[index] ?? 1; });
+  }
+  return { kind: 'tensor', dtype, shape: narrow };
+}
+
+/** A broadcast that is left to its users: the operand with extents of 1 for the axes that it lacks. */
+function respread(tf: Tf, type: ValueType): Run {
+  const shape = [...tensorTypeOf(type).shape];
+  return ([operand]) => tf.reshape(expectTensor(operand, 0), shape);
+}
+
+function typeOf({ nodes }: Graph, id: ValueId): ValueType {
+  const node = nodes[id];
+  if (node === undefined) throw new Error(`the graph has no value ${id}`);
+  return node.type;
+}
+
+function expectValue(value: Value | undefined, id: ValueId): Value {
+  if (value === undefined) throw new Error(`value ${id} is used before it is computed`);
+  return value;
+}
+
+function expectTensor(value: Value | undefined, id: ValueId): Tensor {
+  if (value === undefined || isRagged(value)) throw new Error(`value ${id} is no tensor`);
+  return value;
+}
+
+function disposeValue(value: Value | undefined): void {
+  if (value !== undefined && !isRagged(value)) value.dispose();
+}

@@ -1,0 +1,43 @@
+/**
+ * @file Programs whose data are arrays of a test: statements are checked as those of a file are, against rows of a given type.
+ */
+import { ArgumentReader } from '../../src/compiler/check/arguments.ts';
+import { emptyDraft } from '../../src/compiler/check/draft.ts';
+import { finishProgram } from '../../src/compiler/check/finish.ts';
+import { checkLayer } from '../../src/compiler/check/model.ts';
+import { Reporter } from '../../src/compiler/check/reporter.ts';
+import { rules } from '../../src/compiler/check/rules/index.ts';
+import { Scope } from '../../src/compiler/check/scope.ts';
+import { checkSelector } from '../../src/compiler/check/selectors.ts';
+import type { Program, RowsType } from '../../src/compiler/program/program.ts';
+import { findEntry } from '../../src/compiler/registry/registry.ts';
+import { SourceFile } from '../../src/compiler/source/source_file.ts';
+import { parseFile } from '../../src/compiler/syntax/parse.ts';
+
+/** The Program of layers and training statements over rows of that type. Throws where a statement is wrong. */
+export function programOver(rows: RowsType, statements: readonly string[]): Program {
+  const draft = emptyDraft();
+  const nowhere = { start: 0, end: 0 };
+  draft.rows = rows;
+  draft.data = {
+    source: { name: 'csv', arguments: {} }, rows, at: null, span: nowhere,
+    read: { format: 'csv', path: 'test', files: [], fallback: null, header: false, target: null, targetAs: 'auto', series: null, features: null, classes: null },
+  };
+  const reporter = new Reporter();
+  const reader = new ArgumentReader(new Scope(), reporter);
+  const { file } = parseFile(new SourceFile('test.nn', statements.join('\n')));
+  for (const statement of file.statements) {
+    const layer = findEntry('layer', statement.name.text);
+    const selector = findEntry('selector', statement.name.text);
+    if (layer !== undefined) {
+      const args = reader.read({ name: layer.name, span: nowhere, params: layer.params }, statement.words, statement.block);
+      if (args !== null) checkLayer(draft, layer, args, statement, null, reporter);
+    } else if (selector !== undefined) {
+      checkSelector(draft, selector, statement, reader, reporter, () => undefined);
+    } else throw new Error(`no layer and no part of the training set-up: ${statement.name.text}`);
+  }
+  for (const rule of rules) rule.check(draft, reporter);
+  const errors = reporter.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+  return finishProgram(draft, 'test.nn');
+}
