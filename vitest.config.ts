@@ -1,10 +1,12 @@
+/**
+ * @file How the tests are run. Two projects: `unit` answers in under a minute; `long` trains on full data and runs the packed package.
+ */
 import { defineConfig } from 'vitest/config';
 
-/** Two projects: `unit` answers in under a minute; `long` trains on full data and runs the packed package. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.long.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.long.test.ts', 'test/**/fixtures/**'], testTimeout: 20_000 } },
       { test: { name: 'long', include: ['test/**/*.long.test.ts'], testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false } },
     ],
   },

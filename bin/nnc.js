@@ -6,4 +6,4 @@
 import module from 'node:module';
 
 module.enableCompileCache?.();
-await import('../dist/cli/main.js');
+await import('../dist/cli/chunks/main.js');

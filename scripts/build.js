@@ -1,6 +1,6 @@
 /**
- * @file Makes `dist/`: the command line as a bundle in `dist/cli` (one chunk a command, so that each loads only what it needs),
- * and the library as one module a source file, with types. `npm ci` runs it, and afterwards `npx nnc` works in the checkout.
+ * @file Makes `dist/`: the command line as a bundle in `dist/cli/chunks` (one chunk a command, so that each loads only what it
+ * needs; as deep in the package as `src/runtime/host`, so that relative paths to `data/` hold in both), and the library as one module a source file, with types. `npm ci` runs it, and afterwards `npx nnc` works in the checkout.
  * `--cli` leaves out the library.
  */
 import { execFile } from 'node:child_process';
@@ -38,7 +38,7 @@ function hasDevDependencies() {
 
 async function buildCli() {
   const { build } = await import('esbuild');
-  const made = join(root, `dist/.cli.${String(process.pid)}`);
+  const made = join(root, `dist/cli/.${String(process.pid)}`);
   await build({
     absWorkingDir: root,
     entryPoints: ['src/cli/main.ts'],
@@ -56,7 +56,7 @@ async function buildCli() {
     legalComments: 'linked',
     logLevel: 'warning',
   });
-  await replaceFolder(made, join(root, 'dist/cli'));
+  await replaceFolder(made, join(root, 'dist/cli/chunks'));
 }
 
 async function buildLibrary() {

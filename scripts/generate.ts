@@ -9,7 +9,7 @@ import process from 'node:process';
 import type { Generate } from './generators/generator.ts';
 import { importTs, root } from './ts.js';
 
-const generators = ['registry_index', ...(existsSync(join(root, 'src/compiler/syntax/ebnf.ts')) ? ['grammar'] : [])];
+const generators = ['registry_index', ...(existsSync(join(root, 'src/compiler/syntax/ebnf.ts')) ? ['grammar'] : []), ...(existsSync(join(root, 'src/compiler/graph/builder.ts')) ? ['reference'] : [])];
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];

@@ -9,10 +9,13 @@ import { Reporter } from '../../src/compiler/check/reporter.ts';
 import { rules } from '../../src/compiler/check/rules/index.ts';
 import { Scope } from '../../src/compiler/check/scope.ts';
 import { checkSelector } from '../../src/compiler/check/selectors.ts';
-import type { Program, RowsType } from '../../src/compiler/program/program.ts';
+import type { EntryUse, ModelPlan, Program, RowsType } from '../../src/compiler/program/program.ts';
 import { findEntry } from '../../src/compiler/registry/registry.ts';
 import { SourceFile } from '../../src/compiler/source/source_file.ts';
 import { parseFile } from '../../src/compiler/syntax/parse.ts';
+
+/** A statement has a word that nnc does not know. */
+class UnknownHere extends Error {}
 
 /** The Program of layers and training statements over rows of that type. Throws where a statement is wrong. */
 export function programOver(rows: RowsType, statements: readonly string[]): Program {
@@ -38,6 +41,40 @@ export function programOver(rows: RowsType, statements: readonly string[]): Prog
   }
   for (const rule of rules) rule.check(draft, reporter);
   const errors = reporter.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0 && errors.every(({ code }) => code === 'NN2003')) throw new UnknownHere(statements.join('; '));
   if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'));
   return finishProgram(draft, 'test.nn');
+}
+
+/** The optimizer that a statement names; null where it takes arguments that nnc does not have. */
+export function optimizerOf(statement: string): EntryUse | null {
+  const draft = emptyDraft();
+  const reporter = new Reporter();
+  const { file } = parseFile(new SourceFile('test.nn', statement));
+  const selector = findEntry('selector', 'optimizer');
+  const [parsed] = file.statements;
+  if (selector === undefined || parsed === undefined) throw new Error(`not an optimizer: ${statement}`);
+  checkSelector(draft, selector, parsed, new ArgumentReader(new Scope(), reporter), reporter, () => undefined);
+  return draft.optimizers[0]?.use ?? null;
+}
+
+/** The metric that a text such as `binary_accuracy threshold 0.3` names; null where nnc does not have it. */
+export function metricOf(text: string): EntryUse | null {
+  const [name = '', ...words] = text.split(' ');
+  const definition = findEntry('metric', name);
+  if (definition === undefined) return null;
+  const reporter = new Reporter();
+  const { file } = parseFile(new SourceFile('test.nn', `${name} ${words.join(' ')}`));
+  const args = new ArgumentReader(new Scope(), reporter).read({ name, span: { start: 0, end: 0 }, params: definition.params }, file.statements[0]?.words ?? [], null);
+  return args === null ? null : { name: definition.name, arguments: args };
+}
+
+/** The model of layers alone; null where nnc does not have one of them, or an argument. */
+export function modelOver(features: RowsType['features'], layers: readonly string[]): ModelPlan | null {
+  try {
+    return programOver({ features, labels: null, train: 1, test: null }, layers).model;
+  } catch (error) {
+    if (error instanceof UnknownHere) return null;
+    throw error;
+  }
 }

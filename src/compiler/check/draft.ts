@@ -21,12 +21,10 @@ export interface DraftLayer {
 export interface Picked<D> {
   readonly use: EntryUse;
   readonly definition: D;
+  /** The name that the file calls it by. */
+  readonly written: string;
   /** Where it is named. */
   readonly span: Span;
-}
-
-export interface DraftMetric extends Picked<MetricDefinition> {
-  readonly label: string;
 }
 
 export interface DraftAction {
@@ -44,11 +42,15 @@ export interface Draft {
   /** What rows are after the transforms so far; null when there are none, or they are not known. */
   rows: RowsType | null;
   readonly layers: DraftLayer[];
+  /** Names of the layers so far, and `features`, which is the data. */
+  readonly layerNames: Set<string>;
+  /** How many layers of each kind were named by counting. */
+  readonly layerCounts: Map<string, number>;
   /** What the layers so far give; null when not known. */
   output: LayerType | null;
   readonly losses: Picked<LossDefinition>[];
   readonly optimizers: Picked<OptimizerDefinition>[];
-  readonly metrics: DraftMetric[];
+  readonly metrics: Picked<MetricDefinition>[];
   readonly actions: DraftAction[];
   /** Roles in which something was wrong, so that what is missing there is not the author's omission. */
   readonly broken: Set<'data' | 'model' | 'training'>;
@@ -60,7 +62,7 @@ export interface Draft {
 
 export function emptyDraft(): Draft {
   return {
-    seed: 0, params: new Map(), data: null, transforms: [], rows: null, layers: [], output: null, losses: [], optimizers: [], metrics: [], actions: [],
+    seed: 0, params: new Map(), data: null, transforms: [], rows: null, layers: [], layerNames: new Set(['features']), layerCounts: new Map(), output: null, losses: [], optimizers: [], metrics: [], actions: [],
     broken: new Set(), firstLayer: null, selected: new Map(),
   };
 }

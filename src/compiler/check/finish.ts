@@ -39,7 +39,7 @@ function trainingOf(draft: Draft): TrainingPlan | null {
   return {
     loss: loss.use,
     optimizer: draft.optimizers[0]?.use ?? defaultOptimizer(),
-    metrics: draft.metrics.map(({ label, use, definition }) => ({ label, metric: resolveMetric(draft, use, definition) })),
+    metrics: draft.metrics.map(({ written, use, definition }) => ({ label: written, metric: resolveMetric(draft, use, definition) })),
     at: loss.span,
   };
 }

@@ -70,14 +70,20 @@ function asLayerType({ dtype, shape, vocabulary }: FeatureType & { readonly kind
 
 /** `as NAME`, or as Keras names layers: `dense`, `dense_1`, … */
 function layerName(draft: Draft, definition: LayerDefinition, as: NameValue | null, reporter: Reporter): string {
-  const taken = new Map(draft.layers.map((layer) => [layer.node.name, layer.span]));
   if (as !== null) {
-    const earlier = taken.get(as.text);
-    if (earlier === undefined && as.text !== 'features') return as.text;
+    if (!draft.layerNames.has(as.text)) return taken(draft, as.text);
+    const earlier = draft.layers.find(({ node }) => node.name === as.text)?.span;
     reporter.report('NN2011', as.span, { name: as.text }, { related: earlier === undefined ? [] : [{ span: earlier, message: 'this layer has the name' }] });
     draft.broken.add('model');
   }
-  let name = definition.name;
-  for (let count = 1; taken.has(name); count += 1) name = `${definition.name}_${count}`;
+  let count = draft.layerCounts.get(definition.name) ?? 0;
+  const numbered = (): string => (count === 0 ? definition.name : `${definition.name}_${count}`);
+  while (draft.layerNames.has(numbered())) count += 1;
+  draft.layerCounts.set(definition.name, count + 1);
+  return taken(draft, numbered());
+}
+
+function taken(draft: Draft, name: string): string {
+  draft.layerNames.add(name);
   return name;
 }

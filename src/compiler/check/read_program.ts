@@ -84,13 +84,13 @@ function readTraining(draft: Draft, training: Omit<TrainingPlan, 'at'>, refuse: 
   const optimizer = findEntry('optimizer', training.optimizer.name);
   if (loss === undefined || optimizer === undefined) return refuse('its loss or optimizer does not exist') !== null;
   if (!sound('loss', training.loss, refuse) || !sound('optimizer', training.optimizer, refuse)) return false;
-  draft.losses.push({ use: training.loss, definition: loss, span: nowhere });
-  draft.optimizers.push({ use: training.optimizer, definition: optimizer, span: nowhere });
+  draft.losses.push({ use: training.loss, definition: loss, written: loss.name, span: nowhere });
+  draft.optimizers.push({ use: training.optimizer, definition: optimizer, written: optimizer.name, span: nowhere });
   for (const { label, metric } of training.metrics) {
     const definition = findEntry('metric', metric.name);
     if (definition === undefined) return refuse(`there is no metric \`${metric.name}\``) !== null;
     if (!sound('metric', metric, refuse)) return false;
-    draft.metrics.push({ use: metric, definition, label, span: nowhere });
+    draft.metrics.push({ use: metric, definition, written: label, span: nowhere });
   }
   return true;
 }

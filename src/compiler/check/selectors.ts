@@ -57,20 +57,20 @@ export function checkSelector(
         return onSource(use);
       case 'loss': {
         const found = findEntry('loss', use.name);
-        if (found !== undefined) draft.losses.push({ use, definition: found, span: headSpan(statement) });
+        if (found !== undefined) draft.losses.push({ use, definition: found, written, span: headSpan(statement) });
         return;
       }
       case 'optimizer': {
         const found = findEntry('optimizer', use.name);
-        if (found !== undefined) draft.optimizers.push({ use, definition: found, span });
+        if (found !== undefined) draft.optimizers.push({ use, definition: found, written, span });
         return;
       }
       case 'metric': {
         const found = findEntry('metric', use.name);
         if (found === undefined) return;
-        const earlier = draft.metrics.find((metric) => metric.label === written);
+        const earlier = draft.metrics.find((metric) => metric.written === written);
         if (earlier !== undefined) reporter.report('NN2006', span, { parameter: written, reader: definition.name }, { related: [{ span: earlier.span, message: 'given here first' }] });
-        else draft.metrics.push({ use, definition: found, span, label: written });
+        else draft.metrics.push({ use, definition: found, written, span });
       }
     }
   }

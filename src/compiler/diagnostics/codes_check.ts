@@ -322,7 +322,7 @@ export const checkCodes = defineCodes({
     severity: 'error',
     message: '`${name}` is not a number, so one cannot calculate with it',
     explanation:
-      'Only numbers can stand in arithmetic.',
+      'Arithmetic in parentheses is for numbers; a param that stands for a name or a text has no place in it.',
     example: {
       wrong: program(
         'param kind relu',
@@ -509,7 +509,7 @@ export const checkCodes = defineCodes({
     severity: 'error',
     message: '`{name}` cannot be named with `as`',
     explanation:
-      'Only layers have names.',
+      'A name is for layers, so that summaries and later statements can tell one from another.',
     example: {
       wrong: program(
         'data iris as flowers',
@@ -722,7 +722,7 @@ export const checkCodes = defineCodes({
   },
   NN2106: {
     severity: 'warning',
-    message: '`{loss}` wants {what}, and the model ends in numbers of any size',
+    message: '`{loss}` wants {what}, which the last activation does not give',
     explanation:
       'A cross-entropy takes the logarithm of probabilities. Numbers outside of 0 to 1 are cut off, and where they are cut nothing is learnt.',
     example: {
@@ -951,7 +951,7 @@ export const checkCodes = defineCodes({
     severity: 'error',
     message: '`expect {quantity}` says neither `above` nor `below`',
     explanation:
-      'An expectation needs a bound.',
+      'An expectation needs a bound: what the result must be above, or below, or both.',
     example: {
       wrong: program(
         'data iris',

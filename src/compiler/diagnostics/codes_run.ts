@@ -132,4 +132,10 @@ export const runCodes = defineCodes({
     explanation: 'A column that is used must be told apart from the others. Rename one, or name the column by its number.',
     example: { situation: 'A heading `x,x,y`.' },
   },
+  NN3021: {
+    severity: 'error',
+    message: 'the data set `{dataset}` was fetched and could not be kept: {reason}',
+    explanation: '`nnc data get` is for having a data set on this machine from now on, and there is no place for it.',
+    example: { situation: '`nnc data get mnist` on a full disk.' },
+  },
 });

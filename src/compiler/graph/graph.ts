@@ -18,6 +18,9 @@ export interface NodeOf<P extends Primitive> {
   readonly type: ValueType;
 }
 
+/** A node whose type is still to be inferred from its operands'. */
+export type UntypedNode = { readonly [P in Primitive]: Omit<NodeOf<P>, 'type'> }[Primitive];
+
 /** Where an `input` node's value comes from.
  * - `data`: the rows of the batch of one column of the data set that the engine was given (`features`, `labels`, …);
  * - `state`: what the engine keeps between steps under that name (weights, optimizer moments);

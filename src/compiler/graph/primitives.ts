@@ -1,5 +1,5 @@
 /**
- * @file The primitives: the attributes of each. Every table of rules (`type.ts`, `autodiff.ts`, the engines) is
+ * @file The primitives: the attributes of each. Every table of rules (`infer.ts`, `gradient_rules.ts`, the engines) is
  * total over this one, so that the type checker names what a new primitive still lacks.
  */
 import type { Dtype, ValueType } from './types.ts';

@@ -18,12 +18,18 @@ export interface TensorType {
 export interface RaggedType {
   readonly kind: 'ragged';
   readonly rows: number;
+  /** Whoever makes the value promises that each number stands at most once in a row, ascending. Absent: no promise. */
+  readonly unique?: boolean;
 }
 
 export type ValueType = TensorType | RaggedType;
 
 export function tensor(dtype: Dtype, shape: readonly number[]): TensorType {
   return { kind: 'tensor', dtype, shape };
+}
+
+export function ragged(rows: number, unique = false): RaggedType {
+  return unique ? { kind: 'ragged', rows, unique } : { kind: 'ragged', rows };
 }
 
 export function sizeOf(shape: readonly number[]): number {
@@ -35,11 +41,13 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
 }
 
 export function sameType(a: ValueType, b: ValueType): boolean {
-  if (a.kind === 'ragged' || b.kind === 'ragged') return a.kind === 'ragged' && b.kind === 'ragged' && a.rows === b.rows;
+  if (a.kind === 'ragged' || b.kind === 'ragged') {
+    return a.kind === 'ragged' && b.kind === 'ragged' && a.rows === b.rows && (a.unique ?? false) === (b.unique ?? false);
+  }
   return a.dtype === b.dtype && sameShape(a.shape, b.shape);
 }
 
-/** `f32[512,16]`, `ragged[512]` */
+/** `f32[512,16]`, `ragged[512]`, `ragged[512, unique]` */
 export function printType(type: ValueType): string {
-  return type.kind === 'ragged' ? `ragged[${type.rows}]` : `${type.dtype}[${type.shape.join(',')}]`;
+  return type.kind === 'ragged' ? `ragged[${type.rows}${type.unique === true ? ', unique' : ''}]` : `${type.dtype}[${type.shape.join(',')}]`;
 }

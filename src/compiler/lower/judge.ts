@@ -10,7 +10,7 @@ import type { Wants } from '../registry/entry.ts';
 import { entry } from './entry.ts';
 
 /** Puts out `loss` and the metrics' sums; gives the loss, f32 scalar. */
-export function judge(g: GraphBuilder, program: Program, training: TrainingPlan, labels: TensorValue, predictions: TensorValue): TensorValue {
+export function judge(g: GraphBuilder, training: TrainingPlan, labels: TensorValue, predictions: TensorValue): TensorValue {
   const definition = entry('loss', training.loss);
   const args = training.loss.arguments;
   const rows = definition.lower({ g, labels: labelsAs(g, definition.wants(args), labels, predictions), predictions }, args);

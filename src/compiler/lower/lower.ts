@@ -43,7 +43,7 @@ function lowerStep(program: Program, kind: 'train' | 'evaluate' | 'predict', row
     g.output('predictions', predictions);
   } else {
     if (training === null || columns.labels === null) throw new InternalError('there is no loss to lower');
-    const loss = judge(g, program, training, columns.labels, predictions);
+    const loss = judge(g, training, columns.labels, predictions);
     if (kind === 'train') lowerUpdates(g, model, training, weights, loss);
   }
   return optimise(g.build());

@@ -33,10 +33,9 @@ const TRIES = 5;
 export async function downloadFile(file: RemoteFile, url: string, target: string | null, host: DataHost, options: DownloadOptions): Promise<Downloaded> {
   const part = await Part.open(file, target, host);
   try {
-    const resumed = part.received > 0;
     await fetchRest(part, file, url, host, options);
     let found = await host.sha256(part.bytes);
-    if (found !== file.sha256 && resumed) {
+    if (found !== file.sha256 && part.resumed) {
       await part.restart();
       await fetchRest(part, file, url, host, options);
       found = await host.sha256(part.bytes);
@@ -54,33 +53,32 @@ export async function downloadFile(file: RemoteFile, url: string, target: string
 }
 
 async function fetchRest(part: Part, file: RemoteFile, url: string, host: DataHost, options: DownloadOptions): Promise<void> {
-  const { dataset } = options;
   const report = (done: boolean): void => {
     options.onProgress?.({ kind: 'download', file: file.name, url, received: part.received, total: file.bytes, done });
   };
+  report(false);
   for (let tries = 1; part.received < file.bytes; tries++) {
     const before = part.received;
-    report(false);
     try {
-      const stallMs = options.stallMs ?? STALL_MS;
-      const response = await host.fetch(url, { from: part.received, stallMs, signal: options.signal ?? null });
-      await checkAnswer(response, part, file, url, dataset);
-      for await (const piece of response.body) {
-        if (part.received + piece.length > file.bytes) {
-          await part.discard();
-          throw problem('NN3003', { url, dataset, property: 'size', found: `more than ${file.bytes} bytes`, expected: `${file.bytes} bytes` });
+      const response = await host.fetch(url, { from: before, stallMs: options.stallMs ?? STALL_MS, signal: options.signal ?? null });
+      try {
+        if (!(await fits(response, part, file, url, options.dataset))) continue;
+        for await (const piece of response.body) {
+          if (part.received + piece.length > file.bytes) throw await wrongSize(part, file, url, options.dataset, `more than ${file.bytes} bytes`);
+          await part.write(piece);
+          report(false);
         }
-        await part.write(piece);
-        report(false);
+      } finally {
+        response.cancel();
       }
-      if (part.received < file.bytes && part.received === before) throw new HostError('refused', 'the server sent nothing');
+      if (part.received < file.bytes) throw new HostError('refused', 'the connection was closed early');
     } catch (error) {
       if (!(error instanceof HostError) || error.failure === 'aborted') throw error;
       if (part.received > before && tries < TRIES) continue;
       const kept = part.received > 0 && part.onDisk ? '; what has arrived is kept, and the next try goes on from there' : '';
       throw problem(
         'NN3002',
-        { dataset, url, reason: error.message },
+        { dataset: options.dataset, url, reason: error.message },
         `fetch it elsewhere and give its folder by \`--data-dir\` or NNC_DATA_DIR, as \`${file.name}\`${kept}`,
       );
     }
@@ -88,28 +86,40 @@ async function fetchRest(part: Part, file: RemoteFile, url: string, host: DataHo
   report(true);
 }
 
-/** Leaves `part` at the byte that the answer begins with. */
-async function checkAnswer(response: HttpResponse, part: Part, file: RemoteFile, url: string, dataset: string): Promise<void> {
+/** Leaves `part` at the byte that the answer begins with; false where it has to be asked again, from the start. */
+async function fits(response: HttpResponse, part: Part, file: RemoteFile, url: string, dataset: string): Promise<boolean> {
   if (response.status === 200) {
     const length = Number(response.header('content-length') ?? file.bytes);
-    if (length !== file.bytes) {
-      throw problem('NN3003', { url, dataset, property: 'size', found: `${length} bytes`, expected: `${file.bytes} bytes` });
-    }
+    if (length !== file.bytes) throw await wrongSize(part, file, url, dataset, `${length} bytes`);
     await part.restart();
-    return;
+    return true;
   }
+  const resuming = part.received > 0;
   if (response.status === 206) {
     const begins = /^bytes (\d+)-/.exec(response.header('content-range') ?? '')?.[1];
-    if (Number(begins) === part.received) return;
+    if (Number(begins) === part.received) {
+      part.resumed = true;
+      return true;
+    }
   }
-  await part.restart();
+  if (resuming && (response.status === 206 || response.status === 416)) {
+    await part.restart();
+    return false;
+  }
   throw new HostError('refused', `the server answered with status ${response.status}`);
+}
+
+async function wrongSize(part: Part, file: RemoteFile, url: string, dataset: string, found: string): Promise<Error> {
+  await part.discard();
+  return problem('NN3003', { url, dataset, property: 'size', found, expected: `${file.bytes} bytes` });
 }
 
 /** What has arrived: in memory, and as far as the disk allows in `….part`. */
 class Part {
   readonly bytes: Uint8Array;
   received = 0;
+  /** Whether some of it came by another request than the last. */
+  resumed = false;
   readonly #host: DataHost;
   readonly #target: string | null;
   #file: WritableFile | null = null;
@@ -151,6 +161,7 @@ class Part {
   /** Begins again. */
   async restart(): Promise<void> {
     this.received = 0;
+    this.resumed = false;
     await this.#try(async () => this.#file?.truncate(0));
   }
 
@@ -175,9 +186,9 @@ class Part {
     await this.#try(async () => file?.close());
   }
 
-  /** The first failure of the disk is the last time it is tried. */
+  /** After the first failure of the disk nothing is asked of it but to close. */
   async #try(act: () => Promise<void>): Promise<void> {
-    if (this.#failure !== null && this.#file === null) return;
+    if (this.#failure !== null && this.#file !== null) return;
     try {
       await act();
     } catch (error) {

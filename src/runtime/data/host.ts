@@ -18,6 +18,8 @@ export interface HttpResponse {
   header(name: string): string | null;
   /** The body in pieces. Throws a `HostError` when the connection breaks or stalls. */
   readonly body: AsyncIterable<Uint8Array>;
+  /** Closes the connection; needed where the body is not read to its end. */
+  cancel(): void;
 }
 
 /** A file being written at positions of the caller's choice; other processes may be writing the same bytes to it. */
@@ -46,13 +48,10 @@ export interface DataHost {
   /** The whole file, in memory of its own that starts at a multiple of 8 bytes. Throws `HostError`. */
   readFile(path: string): Promise<Uint8Array>;
   readFileSync(path: string): Uint8Array;
-  /** Names in a folder; none where there is no such folder. */
-  listFolder(path: string): Promise<readonly string[]>;
   /** Writes beside the place and then renames, making folders on the way: readers see all of it or nothing. Throws `HostError`. */
   writeAtomically(path: string, pieces: readonly Uint8Array[]): Promise<void>;
   /** Opens for writing without emptying it, making it and its folders where missing. Throws `HostError`. */
   openForWriting(path: string): Promise<WritableFile>;
-  rename(from: string, to: string): Promise<void>;
   /** No error where it is not there. */
   remove(path: string): Promise<void>;
 

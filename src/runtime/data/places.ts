@@ -7,6 +7,8 @@ import type { DataHost } from './host.ts';
 import type { DataOrigin, LookupOptions, OriginKind } from './loaded_data.ts';
 import { notice, problem } from './problems.ts';
 
+const DATA_DIR = '--data-dir';
+
 interface Place {
   readonly kind: OriginKind;
   readonly folder: string;
@@ -14,12 +16,20 @@ interface Place {
   readonly giver: string | null;
 }
 
-/** What looking found: null, and the places that were looked in. */
+/** A folder that a user named and that was of no use. */
+interface Lacking {
+  readonly giver: string;
+  readonly folder: string;
+  readonly file: string;
+}
+
+/** What looking found. */
 export interface Found {
+  /** Null where no place has all the files. */
   readonly origin: DataOrigin | null;
   /** For messages: a folder each, with what is wrong there. */
   readonly looked: readonly string[];
-  readonly notices: readonly Diagnostic[];
+  readonly lacking: readonly Lacking[];
 }
 
 /** The folder of what nnc keeps between runs; null where there is no home. */
@@ -36,34 +46,30 @@ export function downloadFolder(host: DataHost): string | null {
 }
 
 /** The first place that has all the files. Throws `DataProblem` where `--data-dir` names no folder. */
-export async function findFiles(files: readonly RemoteFile[], host: DataHost, options: LookupOptions): Promise<Found> {
+export function findFiles(files: readonly RemoteFile[], host: DataHost, options: LookupOptions): Found {
   const looked: string[] = [];
-  const lacking: { readonly place: Place; readonly file: string }[] = [];
+  const lacking: Lacking[] = [];
   for (const place of places(files, host, options)) {
-    if (place.giver !== null && (await host.stat(place.folder))?.folder !== true) {
-      if (options.dataDir !== null && place.giver === '--data-dir') throw problem('NN3010', { folder: place.folder, giver: place.giver });
-    }
+    const { giver, folder } = place;
+    if (giver === DATA_DIR && host.statSync(folder)?.folder !== true) throw problem('NN3010', { folder, giver });
     const paths: string[] = [];
     for (const file of files) {
-      const path = await findIn(place, file, host, looked);
-      if (path === null) {
-        if (place.giver !== null) lacking.push({ place, file: file.name });
-        break;
+      const path = findIn(place, file, host, looked);
+      if (path !== null) {
+        paths.push(path);
+        continue;
       }
-      paths.push(path);
+      if (giver === DATA_DIR) lacking.push({ giver, folder, file: file.name });
+      break;
     }
-    if (paths.length < files.length) continue;
-    const origin: DataOrigin = { kind: place.kind, path: place.folder, files: paths };
-    return { origin, looked, notices: lackingNotices(lacking, place.folder) };
+    if (paths.length === files.length) return { origin: { kind: place.kind, path: folder, files: paths }, looked, lacking };
   }
-  return { origin: null, looked, notices: [] };
+  return { origin: null, looked, lacking };
 }
 
-/** Warns of folders that a user named and that were of no use, now that `used` is taken. */
-function lackingNotices(lacking: readonly { readonly place: Place; readonly file: string }[], used: string): Diagnostic[] {
-  return lacking
-    .filter(({ place }) => place.giver === '--data-dir')
-    .map(({ place, file }) => notice('NN3011', { giver: place.giver ?? '', folder: place.folder, file, used }));
+/** Warns of folders that were given for this run and of no use, now that `used` is taken. */
+export function lackingNotices(found: Found, used: string): readonly Diagnostic[] {
+  return found.lacking.map((lacking) => notice('NN3011', { ...lacking, used }));
 }
 
 function places(files: readonly RemoteFile[], host: DataHost, options: LookupOptions): readonly Place[] {
@@ -71,7 +77,7 @@ function places(files: readonly RemoteFile[], host: DataHost, options: LookupOpt
   const add = (kind: OriginKind, folder: string | null, giver: string | null = null): void => {
     if (folder !== null) found.push({ kind, folder: host.resolve('.', folder), giver });
   };
-  add('folder', options.dataDir, '--data-dir');
+  add('folder', options.dataDir, DATA_DIR);
   add('folder', host.env('NNC_DATA_DIR'), 'NNC_DATA_DIR');
   if (files.every((file) => file.url === null)) {
     add('package', host.packageData);
@@ -84,12 +90,12 @@ function places(files: readonly RemoteFile[], host: DataHost, options: LookupOpt
 }
 
 /** The file's path there; null, with a line for `looked`, where it is not there or, in a cache, is not whole. */
-async function findIn(place: Place, file: RemoteFile, host: DataHost, looked: string[]): Promise<string | null> {
+function findIn(place: Place, file: RemoteFile, host: DataHost, looked: string[]): string | null {
   const names = new Set(place.kind === 'keras-cache' ? [file.keras ?? file.name] : [file.name, file.keras ?? file.name]);
   let why = '';
   for (const name of names) {
     const path = host.resolve(place.folder, name);
-    const facts = await host.stat(path);
+    const facts = host.statSync(path);
     if (facts === null || facts.folder) continue;
     const whole = place.kind === 'folder' || place.kind === 'package' || facts.size === file.bytes;
     if (whole) return path;

@@ -8,7 +8,7 @@ import type { Rule } from './rule.ts';
 export const expectationsCanBeJudged: Rule = {
   name: 'expectations-can-be-judged',
   check(draft, reporter) {
-    const quantities = ['loss', ...draft.metrics.map(({ label }) => label)];
+    const quantities = ['loss', ...draft.metrics.map(({ written }) => written)];
     for (const { plan, span } of draft.actions) {
       if (plan.action !== 'expect') continue;
       if (!quantities.includes(plan.quantity) && !draft.broken.has('training')) {

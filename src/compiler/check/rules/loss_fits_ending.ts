@@ -2,6 +2,7 @@
  * @file A loss on probabilities should be given probabilities: what the last activation gives must be what the loss reads.
  */
 import { findEntry } from '../../registry/registry.ts';
+import { misfitOf } from './fit_labels.ts';
 import type { Rule } from './rule.ts';
 
 export const lossFitsEnding: Rule = {
@@ -16,11 +17,14 @@ export const lossFitsEnding: Rule = {
       reporter.report('NN2107', ending.span, { activation: activation.name }, { help: 'for a yes-or-no answer write `sigmoid`' });
       return;
     }
-    const { gives } = loss.definition.wants(loss.use.arguments);
+    const wants = loss.definition.wants(loss.use.arguments);
+    const misfit = draft.rows?.labels == null ? null : misfitOf(wants, draft.rows.labels, draft.output.shape);
+    if (misfit !== null && misfit !== 'not-one-hot') return;
+    const { gives } = wants;
     if (gives === null || activation?.gives === gives || (gives === 'probabilities' && activation?.gives === 'distribution')) return;
     const wanted = gives === 'distribution' ? 'softmax' : 'sigmoid';
-    const fromLogits = Object.hasOwn(loss.definition.params, 'from_logits') ? `, or write \`loss ${loss.definition.aliases?.[0] ?? loss.definition.name} from_logits\`` : '';
-    reporter.report('NN2106', ending.span, { loss: loss.definition.name, what: gives === 'distribution' ? 'probabilities that sum to 1' : 'probabilities' }, {
+    const fromLogits = Object.hasOwn(loss.definition.params, 'from_logits') ? `, or write \`loss ${loss.written} from_logits\`` : '';
+    reporter.report('NN2106', ending.span, { loss: loss.written, what: gives === 'distribution' ? 'probabilities that sum to 1' : 'probabilities' }, {
       label: activation === undefined || activation.name === 'linear' ? 'ends the model without an activation' : `ends the model with \`${activation.name}\``,
       related: [{ span: loss.span, message: `wants ${gives === 'distribution' ? 'probabilities that sum to 1' : 'probabilities'}` }],
       help: `end the model with \`${wanted}\`${fromLogits}`,

@@ -18,7 +18,7 @@ export const lossFitsLabels: Rule = {
     const output = draft.output.shape;
     const ends = `ends the model with shape [${output.join(', ')}]`;
     if (labels === null) {
-      reporter.report('NN2119', loss.span, { loss: loss.definition.name }, {});
+      reporter.report('NN2119', loss.span, { loss: loss.written }, {});
       return;
     }
     const wants = loss.definition.wants(loss.use.arguments);
@@ -28,7 +28,7 @@ export const lossFitsLabels: Rule = {
         return;
       case 'labels': {
         const better = lossFor(labels, output);
-        reporter.report('NN2103', loss.span, { loss: loss.definition.name, labels: describeLabels(labels) }, {
+        reporter.report('NN2103', loss.span, { loss: loss.written, labels: describeLabels(labels) }, {
           ...(better === null ? {} : { help: `for these labels write \`loss ${better}\`` }),
           related: draft.data === null ? [] : [{ span: whereLabelsAreMade(draft) ?? draft.data.span, message: `labels are ${describeLabels(labels)}` }],
         });

@@ -12,7 +12,7 @@ export const metricsFit: Rule = {
     const labels = draft.rows?.labels;
     if (labels == null || draft.output === null || draft.broken.has('model')) return;
     const { shape } = draft.output;
-    for (const { definition, use, span, label } of draft.metrics) {
+    for (const { definition, use, span, written } of draft.metrics) {
       const meant = definition.resolve === undefined ? definition : findEntry('metric', definition.resolve(labels, shape));
       if (meant === undefined) continue;
       const misfit = misfitOf(meant.wants(use.arguments), labels, shape);
@@ -20,7 +20,7 @@ export const metricsFit: Rule = {
       // Where the loss does not fit either, that is said already.
       const [loss] = draft.losses;
       if (loss !== undefined && misfitOf(loss.definition.wants(loss.use.arguments), labels, shape) !== null) continue;
-      reporter.report('NN2108', span, { metric: label, labels: describeLabels(labels), shape: shape.join(', ') });
+      reporter.report('NN2108', span, { metric: written, labels: describeLabels(labels), shape: shape.join(', ') });
     }
   },
 };

@@ -19,7 +19,7 @@ export const binaryCrossentropy = defineLoss({
   lower({ g, labels, predictions }, { from_logits, label_smoothing }) {
     const y = label_smoothing === 0 ? labels : g.add(g.mul(labels, 1 - label_smoothing), 0.5 * label_smoothing);
     const z = from_logits ? predictions : g.logitsOf(predictions, 'sigmoid');
-    if (z !== null) return meanOfRow(g, g.add(g.sub(g.relu(z), g.mul(z, y)), g.log1p(g.exp(g.neg(g.abs(z))))));
+    if (z !== null) return meanOfRow(g, g.sigmoidCrossEntropy(z, y));
     const p = clipProbabilities(g, predictions);
     return meanOfRow(g, g.neg(g.add(g.mul(y, g.log(p)), g.mul(g.sub(1, y), g.log(g.sub(1, p))))));
   },

@@ -106,8 +106,8 @@ function schedule(tf: Tf, rules: TfRules, graph: Graph, readScalar: Setting['rea
   const { nodes } = graph;
   const results = new Set([...graph.outputs, ...graph.updates].map(({ value }) => value));
   const users = liveUsers(graph, results);
-  const lean = nodes.map((node, id) => isLean(graph, node, results.has(id) ? [] : (users[id] ?? [])));
-  const types = nodes.map((node, id) => (lean[id] === true ? leanType(graph, node) : node.type));
+  const lean = leanValues(graph, users, results);
+  const types = nodes.map((node, id) => (lean.has(id) ? leanType(graph, node) : node.type));
 
   const invariant: boolean[] = [];
   const tasks: (Omit<Task, 'frees'> & { frees: ValueId[] })[] = [];
@@ -130,7 +130,7 @@ function schedule(tf: Tf, rules: TfRules, graph: Graph, readScalar: Setting['rea
     if (node.op === 'input') return { kind: 'input', node };
     const setting = { tf, readScalar, operandTypes: node.operands.map((operand) => types[operand] ?? typeOf(graph, operand)) };
     const type = types[id] ?? node.type;
-    const run = lean[id] === true && node.op === 'broadcast' ? respread(tf, type) : prepareNode(rules, lean[id] === true ? { ...node, type } : node, setting);
+    const run = lean.has(id) && node.op === 'broadcast' ? respread(tf, type) : prepareNode(rules, { ...node, type }, setting);
     return { kind: invariant[id] === true ? 'invariant' : 'run', run };
   }
 }
@@ -151,15 +151,21 @@ function liveUsers({ nodes }: Graph, results: ReadonlySet<ValueId>): (ValueId[] 
 }
 
 /**
- * Whether a constant or broadcast can stay narrow (extents of 1 where its elements repeat): all its users spread operands
- * themselves, and each has another operand of full extent, so that the result has it too.
+ * Constants and broadcasts that can stay narrow, with extents of 1 where their elements repeat: all users spread operands themselves,
+ * and each has another operand of full extent, so that the result has it too. Broadcasts first: a constant is spread only once.
  */
-function isLean({ nodes }: Graph, node: Node, users: readonly ValueId[]): boolean {
-  const isCandidate = (other: Node | undefined): boolean => other?.op === 'constant' || other?.op === 'broadcast';
-  return isCandidate(node) && users.length > 0 && users.every((user) => {
-    const { op, operands } = nodes[user] ?? node;
-    return spreading.has(op) && !operands.every((operand) => isCandidate(nodes[operand]));
-  });
+function leanValues({ nodes }: Graph, users: readonly (readonly ValueId[] | undefined)[], results: ReadonlySet<ValueId>): ReadonlySet<ValueId> {
+  const lean = new Set<ValueId>();
+  for (const op of ['broadcast', 'constant']) {
+    nodes.forEach((node, id) => {
+      const isSpreadByAll = (users[id] ?? []).every((user) => {
+        const { op: use, operands } = nodes[user] ?? node;
+        return spreading.has(use) && operands.some((operand) => operand !== id && !lean.has(operand));
+      });
+      if (node.op === op && isSpreadByAll && !results.has(id)) lean.add(id);
+    });
+  }
+  return lean;
 }
 
 function leanType(graph: Graph, node: Node): ValueType {

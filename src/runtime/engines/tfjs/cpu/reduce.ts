@@ -29,9 +29,13 @@ const sumLoop: ReduceLoop = (out, a, outer, reduced, inner) => {
   }
 };
 
-/** One loop for maximum (`sign` 1) and minimum (-1). NaN wins, as in Math.max. */
-function extremeLoop(choose: (a: number, b: number) => number): ReduceLoop {
+/** The loop of maximum or minimum: NaN wins, as in Math.max, and nothing gives `ofNothing`. */
+function extremeLoop(choose: (a: number, b: number) => number, ofNothing: number): ReduceLoop {
   return (out, a, outer, reduced, inner) => {
+    if (reduced === 0) {
+      out.fill(ofNothing);
+      return;
+    }
     for (let o = 0, at = 0; o < outer; o++) {
       const start = o * inner;
       for (let i = 0; i < inner; i++) out[start + i] = a[at + i] ?? 0;
@@ -45,8 +49,8 @@ function extremeLoop(choose: (a: number, b: number) => number): ReduceLoop {
 
 const loops: { readonly [P in ReducePrimitive]: ReduceLoop } = {
   reduceSum: sumLoop,
-  reduceMax: extremeLoop(Math.max),
-  reduceMin: extremeLoop(Math.min),
+  reduceMax: extremeLoop(Math.max, -Infinity),
+  reduceMin: extremeLoop(Math.min, Infinity),
 };
 
 const product = (extents: readonly number[]): number => extents.reduce((a, b) => a * b, 1);

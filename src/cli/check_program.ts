@@ -1,0 +1,41 @@
+/**
+ * @file From a path to a checked Program: a `.nn` text is compiled, the JSON that `nnc build --target ir` prints is read back.
+ */
+import { compile, readProgram, type Checked } from '../compiler/index.ts';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import { SourceFile } from '../compiler/source/source_file.ts';
+import { createCheckHost, folderOf } from './check_host.ts';
+import { readText } from './read_text.ts';
+
+export interface CheckSettings {
+  /** `--set`, by name. */
+  readonly settings: ReadonlyMap<string, string>;
+  readonly dataDir: string | null;
+  readonly seed?: number;
+}
+
+export interface CheckedText extends Checked {
+  readonly source: SourceFile;
+  /** Where the program's own paths begin. */
+  readonly baseDir: string;
+}
+
+export async function checkProgram(path: string, { settings, dataDir, seed }: CheckSettings): Promise<CheckedText> {
+  const { name, text } = await readText(path);
+  const baseDir = folderOf(path);
+  const host = await createCheckHost({ name, text }, { baseDir, dataDir });
+  const source = new SourceFile(name, text);
+  // No statement begins with a brace.
+  const checked = /^\s*\{/.test(text) ? readProgram(text, host) : compile(source, { host, set: settings, ...(seed === undefined ? {} : { seed }) });
+  return { ...checked, source, baseDir };
+}
+
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export function countFindings(diagnostics: readonly Diagnostic[]): Counts {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  return { errors, warnings: diagnostics.length - errors };
+}

@@ -1,0 +1,93 @@
+/**
+ * @file The cells of a CSV file, row by row, with the place of each. Splitting is csv-parse's; what cells mean is `csv_table.ts`'s.
+ */
+import { parse } from 'csv-parse/sync';
+import { problem } from './problems.ts';
+
+export interface CsvText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** UTF-8, with or without a byte-order mark. Throws `DataProblem`. */
+export function decodeCsv(bytes: Uint8Array, path: string): CsvText {
+  try {
+    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    const text = new TextDecoder().decode(bytes);
+    const line = countLines(text.slice(0, text.indexOf('\ufffd'))) + 1;
+    throw problem('NN3018', { path, line, reason: 'the text is not UTF-8 here' }, 'write the file again as UTF-8 text');
+  }
+}
+
+/**
+ * Gives each row's cells, blank around quotes and text taken off, with the line that it begins on; rows of nothing are passed
+ * over. Throws `DataProblem` where the text is no CSV, or a row has more or fewer cells than the first.
+ */
+export function forEachRow(file: CsvText, take: (cells: readonly string[], line: number) => void): void {
+  let width: number | null = null;
+  /** The line on which the row after the last one begins, empty ones not counted. */
+  let next = 1;
+  /** What `take` threw; csv-parse would dress it up. */
+  const thrown: unknown[] = [];
+  const onRecord = (cells: readonly string[], context: { readonly lines: number }): null => {
+    if (thrown.length > 0) return null;
+    const line = context.lines - cells.reduce((sum, cell) => sum + countLines(cell), 0);
+    next = context.lines + 1;
+    try {
+      width ??= cells.length;
+      if (cells.length !== width) throw raggedRow(file, cells, line, width);
+      take(cells, line);
+    } catch (error) {
+      thrown.push(error);
+    }
+    return null;
+  };
+  try {
+    parse(file.text, { relax_column_count: true, skip_empty_lines: true, trim: true, on_record: onRecord });
+  } catch (error) {
+    if (thrown.length === 0) throw malformed(error, file.path, next);
+  }
+  if (thrown.length > 0) throw thrown[0];
+}
+
+function raggedRow(file: CsvText, cells: readonly string[], line: number, width: number): Error {
+  const separator = [';', '\t'].find((candidate) => width === 1 && cells[0]?.includes(candidate));
+  return problem(
+    'NN3015',
+    { path: file.path, line, found: cells.length, expected: width },
+    separator === undefined ? 'quote a cell that holds a comma: "1,5"' : 'cells are separated by commas in a CSV file',
+  );
+}
+
+function malformed(error: unknown, path: string, line: number): unknown {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return problem('NN3018', { path, line, reason: 'a quoted cell begins in this row and is nowhere closed' });
+  }
+  const at = 'lines' in error && typeof error.lines === 'number' ? error.lines : line;
+  if (error.code === 'CSV_INVALID_CLOSING_QUOTE' || error.code === 'INVALID_OPENING_QUOTE') {
+    return problem('NN3018', { path, line: at, reason: 'a quote stands inside a cell' }, 'put such a cell in quotes and write the quote twice: "a ""b"" c"');
+  }
+  return problem('NN3018', { path, line: at, reason: error.message });
+}
+
+/** The column, counted from 1, in which cell number `index` of a row that begins on `line` begins. */
+export function columnOfCell(file: CsvText, line: number, index: number): number {
+  let at = 0;
+  for (let i = 1; i < line; i++) at = file.text.indexOf('\n', at) + 1;
+  const start = at;
+  let quoted = false;
+  for (let cell = 0; cell < index && at < file.text.length; at++) {
+    const char = file.text[at];
+    if (char === '"') quoted = !quoted;
+    else if (char === ',' && !quoted) cell++;
+  }
+  return at - Math.max(start, file.text.lastIndexOf('\n', at - 1) + 1) + 1;
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}

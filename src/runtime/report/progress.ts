@@ -1,0 +1,58 @@
+/**
+ * @file The line of an epoch: while it runs, with a bar and the time left, and when it is done.
+ */
+import { renderBar } from './bar.ts';
+import { formatClock, formatDuration } from './numbers.ts';
+import type { Palette } from './palette.ts';
+import { renderReadings, type Readings } from './readings.ts';
+import { clip, textWidth } from './width.ts';
+
+export interface EpochAt {
+  /** Counted from 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+}
+
+export interface EpochProgress extends EpochAt {
+  /** Steps done. */
+  readonly step: number;
+  readonly steps: number;
+  /** Means over the epoch so far. */
+  readonly readings: Readings;
+  /** Milliseconds until the epoch is done; null while nobody can tell. */
+  readonly left: number | null;
+}
+
+const widestBar = 28;
+const narrowestBar = 6;
+
+/** One line of at most `width` columns. What does not fit is left out: first the bar shrinks, then the last metrics go, then the time. */
+export function renderProgress({ step, steps, readings, left, ...at }: EpochProgress, width: number, palette: Palette): string {
+  const head = `${renderEpochNumber(at, palette)}  `;
+  const count = `${String(step).padStart(String(steps).length)}/${String(steps)}`;
+  const tail = left === null ? '' : `  ${palette.faint(`${formatClock(left)} left`)}`;
+  for (let shown = readings.size; shown >= 0; shown -= 1) {
+    const numbers = renderReadings(new Map([...readings].slice(0, shown)), palette);
+    const rest = `  ${count}${numbers === '' ? '' : `  ${numbers}`}${tail}`;
+    const room = Math.min(widestBar, width - textWidth(head) - textWidth(rest));
+    if (room >= narrowestBar) return head + renderBar(step / steps, room, palette) + rest;
+  }
+  return clip(`${renderEpochNumber(at, plain)}  ${count}`, width);
+}
+
+const unpainted = (text: string): string => text;
+const plain = { strong: unpainted, faint: unpainted };
+
+export interface EpochDone extends EpochAt {
+  readonly readings: Readings;
+  readonly milliseconds: number;
+}
+
+/** The line that stays. */
+export function renderEpoch({ readings, milliseconds, ...at }: EpochDone, widths: ReadonlyMap<string, number>, palette: Palette): string {
+  return `${renderEpochNumber(at, palette)}  ${renderReadings(readings, palette, widths)}  ${palette.faint(formatDuration(milliseconds))}`;
+}
+
+function renderEpochNumber({ epoch, epochs }: EpochAt, { faint }: Pick<Palette, 'faint'>): string {
+  return `${faint('epoch')} ${String(epoch).padStart(String(epochs).length)}${faint(`/${String(epochs)}`)}`;
+}

@@ -1,0 +1,66 @@
+/**
+ * @file Runs the built `nnc` as a user does: as a process, on files in a folder of its own.
+ */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
+
+export const root = join(import.meta.dirname, '../..');
+export const bin = join(root, 'bin/nnc.js');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliOptions {
+  readonly cwd?: string;
+  readonly input?: string | Uint8Array;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Starts it and lets it run; `ended` tells what it printed. */
+export function startNnc(args: readonly string[], { cwd, input, env }: CliOptions = {}): { readonly child: ChildProcessWithoutNullStreams; readonly ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [bin, ...args], { cwd: cwd ?? root, env: { ...plainEnvironment(), ...env } });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input ?? '');
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  return { child, ended };
+}
+
+export async function nnc(args: readonly string[], options: CliOptions = {}): Promise<Ended> {
+  return await startNnc(args, options).ended;
+}
+
+/** No colours, whatever the tests run under. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _forced, NO_COLOR: _none, NNC_DATA_DIR: _data, ...rest } = process.env;
+  return rest;
+}
+
+const folders: string[] = [];
+
+afterAll(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+/** A new folder with these files, which goes when the tests of the file have ended. */
+export async function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nnc-cli-'));
+  folders.push(folder);
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return folder;
+}

@@ -1,0 +1,19 @@
+/**
+ * @file Metrics against labels and outputs.
+ */
+import { expect, test } from 'vitest';
+import { codesOf } from '../../../support/check.ts';
+
+test('a metric that cannot be computed is an error', () => {
+  expect(codesOf('data iris\ndense 3 softmax\nloss sparse_cce\nmetrics mae\nfit')).toEqual(['NN2108']);
+  expect(codesOf('data boston_housing\ndense 1\nloss mse\nmetrics categorical_accuracy\nfit')).toEqual(['NN2108']);
+});
+
+test('others are right', () => {
+  expect(codesOf('data iris\none_hot\ndense 3 softmax\nloss cce\nmetrics accuracy mae mse categorical_accuracy\nfit')).toEqual([]);
+  expect(codesOf('data iris\ndense 3 softmax\nloss cce\nmetrics categorical_accuracy\nfit')).toEqual(['NN2203']);
+});
+
+test('where the loss does not fit either, that is said once', () => {
+  expect(codesOf('data iris\ndense 4 softmax\nloss sparse_cce\nmetrics sparse_categorical_accuracy\nfit')).toEqual(['NN2104']);
+});

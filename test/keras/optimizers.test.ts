@@ -1,0 +1,81 @@
+/**
+ * @file Every optimizer moves weights as in Keras, over 10 updates by given gradients.
+ */
+import { describe, expect, test } from 'vitest';
+import { GraphBuilder } from '../../src/compiler/graph/builder.ts';
+import { tensor } from '../../src/compiler/graph/types.ts';
+import { entriesOf, findEntry } from '../../src/compiler/registry/registry.ts';
+import type { EntryUse } from '../../src/compiler/program/program.ts';
+import type { StepOutputs } from '../../src/runtime/engines/engine.ts';
+import golden from '../golden/optimizers.json' with { type: 'json' };
+import { engines } from '../support/engines.ts';
+import { expectClose } from '../support/golden.ts';
+import { optimizerOf } from '../support/golden_program.ts';
+import { numbersOf } from '../support/run_graph.ts';
+
+const known = golden.cases.flatMap(({ optimizer, steps }) => {
+  const use = optimizerOf(optimizer);
+  return use === null ? [] : [{ optimizer, steps, use }];
+});
+
+test.each(entriesOf('optimizer').map(({ name }) => name))('%s has a golden', (name) => {
+  expect(known.map(({ use }) => use.name)).toContain(name);
+});
+
+describe.each(engines)('on $name', ({ open }) => {
+  test.each(known.map((each) => [each.optimizer, each] as const))('%s', async (_, { use, steps }) => {
+    const session = await open();
+    const slots = Object.entries(definitionOf(use).slots(use.arguments));
+    for (const weight of ['kernel', 'bias'] as const) {
+      const { shape, values } = golden.initial[weight];
+      session.writeState(weight, { type: tensor('f32', shape), values: Float32Array.from(values) });
+      for (const [name, value] of slots) session.writeState(`${weight}/${name}`, { type: tensor('f32', shape), values: new Float32Array(values.length).fill(value) });
+    }
+    session.setTable('gradients', {
+      rows: 10,
+      columns: new Map((['kernel', 'bias'] as const).map((weight) => {
+        const { shape, values } = golden.gradients[weight];
+        return [weight, { kind: 'tensor', dtype: 'f32', shape: shape.slice(1), values: Float32Array.from(values) }];
+      })),
+    });
+    const graph = updateGraph(use);
+    const outputs: StepOutputs[] = [];
+    await session.run({
+      graph: () => graph, table: 'gradients', order: Int32Array.from({ length: 10 }, (_, step) => step), batch: 1, firstStep: 0,
+      scalars: new Map([['learning_rate', definitionOf(use).learningRate(use.arguments)]]),
+      report: (_, done) => {
+        outputs.push(...done);
+        return true;
+      },
+    });
+    for (const weight of ['kernel', 'bias'] as const) {
+      outputs.forEach((output, step) => {
+        expectClose(numbersOf(output, weight), steps[weight][step] ?? [], `${weight} after step ${step}`);
+      });
+    }
+    session.dispose();
+  });
+});
+
+/** One update of both weights; puts out their new values. */
+function updateGraph(use: EntryUse) {
+  const g = new GraphBuilder('update');
+  for (const weight of ['kernel', 'bias'] as const) {
+    const { shape } = golden.initial[weight];
+    const type = tensor('f32', shape);
+    const next = definitionOf(use).lower({
+      g, arguments: use.arguments, weight: g.state(weight, type), gradient: g.reshape(g.data(weight, tensor('f32', [1, ...shape])), shape),
+      step: g.cast(g.scalar('step', 'i32'), 'f32'), learningRate: g.scalar('learning_rate', 'f32'), slot: (name) => g.state(`${weight}/${name}`, type),
+    });
+    g.update(weight, next.weight);
+    g.output(weight, next.weight);
+    for (const [name, value] of Object.entries(next.slots)) g.update(`${weight}/${name}`, value);
+  }
+  return g.build();
+}
+
+function definitionOf(use: EntryUse) {
+  const definition = findEntry('optimizer', use.name);
+  if (definition === undefined) throw new Error(`no optimizer ${use.name}`);
+  return definition;
+}
