@@ -6,11 +6,11 @@ export const leakyRelu = defineActivation({
   name: 'leaky_relu',
   keras: 'keras.activations.leaky_relu',
   summary: 'relu that lets a small share of negative numbers through.',
-  details: 'y = x for x ≥ 0, else negative_slope · x',
+  details: 'y = x for x > 0, else negative_slope · x',
   example: 'dense 16 leaky_relu',
   params: {
     negative_slope: optional(number({ min: 0 }), 0.2, 'The share of a negative number that gets through.', { positional: true }),
   },
   gives: 'numbers',
-  lower: (g, x, { negative_slope }) => g.select(g.less(x, 0), g.mul(x, negative_slope), x),
+  lower: (g, x, { negative_slope }) => g.select(g.less(0, x), x, g.mul(x, negative_slope)),
 });

@@ -15,7 +15,7 @@ export const binaryAccuracy = defineMetric({
   },
   wants: () => ({ labels: ['binary', 'one_hot', 'number'], output: 'same', gives: null }),
   accumulate({ g, labels, predictions }, { threshold }) {
-    const yes = g.cast(g.greater(predictions, threshold), 'f32');
+    const yes = g.cast(g.greater(predictions, Math.fround(threshold)), 'f32');
     return meanOfRows(g, meanOfRow(g, g.cast(g.equal(yes, labels), 'f32')));
   },
   result: ratio,

@@ -1,8 +1,8 @@
 /**
  * @file Rules of the elementwise primitives, on any backend of TensorFlow.js.
  */
+import type { BinaryPrimitive, UnaryPrimitive } from '../../../compiler/graph/scalar_functions.ts';
 import { tensorAt, tensorTypeOf, tfDtype, type Tensor, type Tf, type TfRule, type TfRules } from './types.ts';
-import type { BinaryPrimitive, UnaryPrimitive } from './cpu/elementwise.ts';
 
 const unaryOps: { readonly [P in UnaryPrimitive]: (tf: Tf, x: Tensor) => Tensor } = {
   neg: (tf, x) => tf.neg(x),

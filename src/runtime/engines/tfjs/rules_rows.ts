@@ -2,6 +2,7 @@
  * @file Rules of the primitives that make values from nothing, that take rows of tables, and that take ragged rows, on
  * any backend of TensorFlow.js.
  */
+import { philoxWords, unitOf24Bits } from '../../../compiler/graph/philox.ts';
 import { sizeOf } from '../../../compiler/graph/types.ts';
 import { multiHotRows, padRows, pairsOf, uniqueRows } from './ragged.ts';
 import { operandType, raggedAt, tensorAt, tensorTypeOf, tfDtype, zerosOf, type Setting, type Tensor, type TfRules } from './types.ts';
@@ -32,6 +33,19 @@ export const rowRules: Pick<TfRules, RowPrimitive> = {
       const values = zerosOf(dtype, sizeOf(shape));
       for (let i = 0; i < values.length; i++) values[i] = Math.floor(i / inner) % extent;
       return tf.tensor(values, [...shape], tfDtype[dtype]);
+    };
+  },
+
+  // On the host: the same bits on every backend, and little beside what they are used for.
+  random: (node, { tf, readScalar }) => {
+    const { stream } = node.attributes;
+    const shape = [...tensorTypeOf(node.type).shape];
+    const words = new Uint32Array(sizeOf(shape));
+    return (operands) => {
+      philoxWords(readScalar(tensorAt(operands, 0)), stream, readScalar(tensorAt(operands, 1)), words);
+      const values = new Float32Array(words.length);
+      for (let i = 0; i < values.length; i++) values[i] = ((words[i] ?? 0) >>> 8) * unitOf24Bits;
+      return tf.tensor(values, shape, 'float32');
     };
   },
 

@@ -3,10 +3,11 @@
  * the backend's are many times slower. What is not here, `rules.ts` gives.
  */
 import type { Attributes } from '../../../../compiler/graph/primitives.ts';
+import type { BinaryPrimitive, UnaryPrimitive } from '../../../../compiler/graph/scalar_functions.ts';
 import { sizeOf, type TensorType } from '../../../../compiler/graph/types.ts';
 import type { NodeOf } from '../../../../compiler/graph/graph.ts';
 import { operandType, raggedAt, tensorAt, tensorTypeOf, tfDtype, zerosOf, type HostArray, type Run, type Setting, type TfRule, type TfRules, type Value } from '../types.ts';
-import { fillUnary, prepareBinary, prepareSelect, type BinaryPrimitive, type UnaryPrimitive } from './elementwise.ts';
+import { fillUnary, prepareBinary, prepareSelect } from './elementwise.ts';
 import { matmul } from './matmul.ts';
 import { prepareReduce, type ReducePrimitive } from './reduce.ts';
 import { gatherRows, gatherSumRows, raggedScatterRows, scatterRows } from './rows.ts';
@@ -16,7 +17,8 @@ const unary = <P extends UnaryPrimitive>(node: NodeOf<P>, setting: Setting): Run
   intoNew(node, setting, (out, operands) => { fillUnary(node.op, out, numbersAt(operands, 0)); });
 
 const binary = <P extends BinaryPrimitive>(node: NodeOf<P>, setting: Setting): Run => {
-  const fill = prepareBinary(node.op, tensorTypeOf(node.type).shape, operandType(setting, 0).shape, operandType(setting, 1).shape);
+  const [a, b] = [operandType(setting, 0), operandType(setting, 1)];
+  const fill = prepareBinary(node.op, a.dtype, tensorTypeOf(node.type).shape, a.shape, b.shape);
   return intoNew(node, setting, (out, operands) => { fill(out, numbersAt(operands, 0), numbersAt(operands, 1)); });
 };
 

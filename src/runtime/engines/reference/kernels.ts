@@ -1,0 +1,30 @@
+/**
+ * @file The kernel of each primitive that is computed; what an `input` is, the caller of `interpret` says.
+ */
+import type { Node, NodeOf } from '../../../compiler/graph/graph.ts';
+import type { Primitive } from '../../../compiler/graph/primitives.ts';
+import { elementwiseKernels } from './elementwise.ts';
+import { reduceKernels } from './reduce.ts';
+import { rowKernels } from './rows.ts';
+import { shapeKernels } from './shape.ts';
+import { sourceKernels } from './sources.ts';
+import type { Computed, Kernel } from './value.ts';
+
+type Computable = Exclude<Primitive, 'input'>;
+
+const kernels: { readonly [P in Computable]: Kernel<P> } = {
+  ...sourceKernels,
+  ...elementwiseKernels,
+  ...shapeKernels,
+  ...reduceKernels,
+  ...rowKernels,
+};
+
+/** The node's value from those of its operands, which are not written to. */
+export function compute(node: Exclude<Node, { op: 'input' }>, operands: readonly Computed[]): Computed {
+  return apply(node, operands);
+}
+
+function apply<P extends Computable>(node: NodeOf<P>, operands: readonly Computed[]): Computed {
+  return kernels[node.op](node, operands);
+}
