@@ -1,8 +1,9 @@
 /**
  * @file From a path to a checked Program: a `.nn` text is compiled, the JSON that `nnc build --target ir` prints is read back.
  */
-import { compile, readProgram, type Checked } from '../compiler/index.ts';
+import { compile, type Checked } from '../compiler/index.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import type { CheckHost } from '../compiler/registry/entry.ts';
 import { SourceFile } from '../compiler/source/source_file.ts';
 import { createCheckHost, folderOf } from './check_host.ts';
 import { readText } from './read_text.ts';
@@ -25,9 +26,19 @@ export async function checkProgram(path: string, { settings, dataDir, seed }: Ch
   const baseDir = folderOf(path);
   const host = await createCheckHost({ name, text }, { baseDir, dataDir });
   const source = new SourceFile(name, text);
-  // No statement begins with a brace.
-  const checked = /^\s*\{/.test(text) ? readProgram(text, host) : compile(source, { host, set: settings, ...(seed === undefined ? {} : { seed }) });
+  const checked = isJson(text) ? await readJson(text, host) : compile(source, { host, set: settings, ...(seed === undefined ? {} : { seed }) });
   return { ...checked, source, baseDir };
+}
+
+/** No statement begins with a brace. */
+function isJson(text: string): boolean {
+  return /^\s*\{/.test(text);
+}
+
+/** Loaded only when needed: the schema of Programs takes its time. */
+async function readJson(text: string, host: CheckHost): Promise<Checked> {
+  const { readProgram } = await import('../compiler/check/read_program.ts');
+  return readProgram(text, host);
 }
 
 export interface Counts {

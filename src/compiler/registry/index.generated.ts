@@ -18,6 +18,7 @@ import { embedding as layers_embedding } from './layers/embedding.ts';
 import { flatten as layers_flatten } from './layers/flatten.ts';
 import { globalAveragePooling1d as layers_globalAveragePooling1d } from './layers/global_average_pooling1d.ts';
 import { globalMaxPooling1d as layers_globalMaxPooling1d } from './layers/global_max_pooling1d.ts';
+import { permute as layers_permute } from './layers/permute.ts';
 import { reshape as layers_reshape } from './layers/reshape.ts';
 import { elu as activations_elu } from './activations/elu.ts';
 import { exponential as activations_exponential } from './activations/exponential.ts';
@@ -106,6 +107,7 @@ export const layers: readonly LayerDefinition[] = [
   layers_flatten,
   layers_globalAveragePooling1d,
   layers_globalMaxPooling1d,
+  layers_permute,
   layers_reshape,
 ];
 

@@ -40,7 +40,7 @@ export function createNodeDataHost(options: NodeDataHostOptions = {}): DataHost 
     readFile: (path) => attempt(() => readWhole(path)),
     readFileSync(path) {
       try {
-        return readFileSync(path);
+        return plain(readFileSync(path));
       } catch (error) {
         throw hostError(error);
       }
@@ -115,11 +115,16 @@ async function unpack(
 ): Promise<Uint8Array> {
   try {
     // One piece as large as all that may come saves a copy; a byte more, so that a full one is seen to end.
-    return await how(bytes, { maxOutputLength: Math.max(1, limit), chunkSize: Math.min(Math.max(64, limit + 1), largestChunk) });
+    return plain(await how(bytes, { maxOutputLength: Math.max(1, limit), chunkSize: Math.min(Math.max(64, limit + 1), largestChunk) }));
   } catch (error) {
     if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw new HostError('too_large', 'there is more in it than was expected');
     throw new HostError('corrupt', 'it is cut off or damaged');
   }
+}
+
+/** Not a Buffer, whose `slice` is no copy. */
+function plain(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 async function get(url: string, from: number, stallMs: number, signal: AbortSignal | null): Promise<HttpResponse> {

@@ -34,6 +34,8 @@ CASES = [
     ("reshape 12", SEQUENCE),
     ("reshape 2x6", SEQUENCE),
     ("reshape 4x3x1", IMAGE),
+    ("permute 2x1", SEQUENCE),
+    ("permute 3x1x2", IMAGE),
     ("embedding 3", IDS),
     ("global_average_pooling1d", SEQUENCE),
     ("global_max_pooling1d", SEQUENCE),

@@ -15,6 +15,7 @@ LAYERS = {
     "dropout": (keras.layers.Dropout, ["rate"]),
     "flatten": (keras.layers.Flatten, []),
     "reshape": (keras.layers.Reshape, ["target_shape"]),
+    "permute": (keras.layers.Permute, ["dims"]),
     "embedding": (keras.layers.Embedding, ["output_dim"]),
     "global_average_pooling1d": (keras.layers.GlobalAveragePooling1D, []),
     "global_max_pooling1d": (keras.layers.GlobalMaxPooling1D, []),

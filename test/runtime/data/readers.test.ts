@@ -21,6 +21,11 @@ function numbers(array: RawArray): readonly number[] {
   return [...array.values];
 }
 
+/** With one stretch of bytes changed. */
+function replaced(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  return Buffer.from(Buffer.from(bytes).toString('latin1').replace(from, to), 'latin1');
+}
+
 const base64 = (text: string): Uint8Array => Buffer.from(text, 'base64');
 
 /** `numpy.save` of numpy 2.4.6: object array of [1, 300, 70000], [], [5], protocol 4. */
@@ -56,7 +61,9 @@ describe('npy', () => {
     ['too few numbers', makeNpy('<i8', [3], new Uint8Array(16)), 'needs 24 bytes, and there are 16'],
     ['complex numbers', makeNpy('<c16', [1], new Uint8Array(16)), 'of type `<c16`'],
     ['numbers beyond 32 bits', makeLabels([2 ** 40]), 'does not fit in 32 bits'],
-    ['a shape of another count', makeNpy('|O', [9], makeLists([[1]]).subarray(-140)), 'pickle'],
+    ['a shape of another count', replaced(makeLists([[1]]), '(1,)', '(9,)'), 'it holds 1 lists and says it holds 9'],
+    ['lists in lists', replaced(makeLists([[1, 2]]), '(K\x01K\x02e', '(]K\x02e'), 'not lists of whole numbers'],
+    ['numbers in place of lists', replaced(makeLists([[1, 2]]), ']r\x08\x00\x00\x00(K\x01K\x02e', 'K\x01'), 'not one of lists'],
     ['a header cut off', makeLabels([1]).subarray(0, 40), 'cut off'],
   ])('refuses %s', (_, bytes, message) => {
     expect(() => readNpy(bytes)).toThrow(message);
@@ -65,8 +72,7 @@ describe('npy', () => {
   it('refuses a pickle that calls anything, before anything is made of it', () => {
     expect(() => readNpy(evil)).toThrow('`posix.system`');
     const whole = makeLists([[1, 2]]);
-    const swapped = Buffer.from(Buffer.from(whole).toString('latin1').replace('numpy\ndtype', 'os\nsystem\n_'), 'latin1');
-    expect(() => readNpy(swapped)).toThrow('`os.system`');
+    expect(() => readNpy(replaced(whole, 'numpy\ndtype', 'os\nsystem'))).toThrow('`os.system`');
   });
 
   it.each([
@@ -92,13 +98,6 @@ describe('npy', () => {
         expect(error).toMatchObject({ name: expect.stringMatching(/^(Malformed|Forbidden)$/) });
       }
     }
-  });
-
-  it('takes no list of lists of lists, and no numbers beside lists', () => {
-    const nested = Buffer.from(makeLists([[1, 2]]).toString().length > 0 ? makeLists([[1, 2]]) : []);
-    const at = nested.indexOf(Buffer.from([0x5d, 0x72]));
-    const deeper = Buffer.concat([nested.subarray(0, at), Buffer.from([0x5d, 0x5d, 0x61]), nested.subarray(at + 6 + 6)]);
-    expect(() => readNpy(deeper)).toThrow();
   });
 });
 

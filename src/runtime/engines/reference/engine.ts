@@ -45,8 +45,9 @@ class ReferenceSession implements Session {
     let since = performance.now();
     for (let first = 0, step = 0; first < order.length; first += batch, step++) {
       outputs.push(this.#step(steps, table, order.subarray(first, first + batch), steps.firstStep + step));
-      if (first + batch < order.length && performance.now() - since < reportMs) continue;
-      if (!report(reported, outputs)) return;
+      const isLast = first + batch >= order.length;
+      if (!isLast && performance.now() - since < reportMs) continue;
+      if (!report(reported, outputs) || isLast) return;
       reported += outputs.length;
       outputs = [];
       // Lets timers and signals have their turn.

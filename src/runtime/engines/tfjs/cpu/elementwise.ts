@@ -1,6 +1,6 @@
 /**
  * @file Elementwise loops over typed arrays. TensorFlow.js's own take 2 ms for 160,000 sums, as one loop calls a
- * function for every operation, and 13 ms where an operand is broadcast; these take 0.1 to 0.2 ms. Hence one written-out loop an operation.
+ * function for every operation, and 13 ms where an operand is broadcast; these take 0.4 ms. Hence one written-out loop an operation.
  */
 import { unaryFunctions, type BinaryPrimitive, type UnaryPrimitive } from '../../../../compiler/graph/scalar_functions.ts';
 import type { Dtype } from '../../../../compiler/graph/types.ts';
