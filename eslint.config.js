@@ -12,8 +12,8 @@ import tseslint from 'typescript-eslint';
 const fileHeader = {
   create: (context) => ({
     Program(node) {
-      const first = context.sourceCode.getAllComments().find(({ type }) => type !== 'Shebang');
-      if (first?.type === 'Block' && /^\*\s*\n?\s*\*?\s*@file\s+\S/.test(first.value)) return;
+      const first = context.sourceCode.getAllComments().find(({ type, loc }) => type === 'Block' && loc !== null && loc !== undefined && loc.start.line <= 2);
+      if (first !== undefined && /^\*\s*\n?\s*\*?\s*@file\s+\S/.test(first.value)) return;
       context.report({ node, loc: { line: 1, column: 0 }, message: 'Begin the file with `/** @file … */`: what this module owns, and what it does not.' });
     },
   }),

@@ -1,11 +1,13 @@
 /**
  * @file Reads the command line: commands, options, help, and what is said when they are wrong. Gives the exit code.
  */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { CommandEntry } from './command.ts';
 import { commands } from './commands/index.ts';
 import { exitCodes, UsageError, type ExitCode } from './exit.ts';
+import { HostError } from '../runtime/data/host.ts';
+import { DataProblem } from '../runtime/data/loaded_data.ts';
 import { Options } from './options.ts';
 import type { Screen, Terminal } from './terminal.ts';
 
@@ -22,7 +24,7 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
     else await program.parseAsync(argv, { from: 'user' });
     return argv.length === 0 ? exitCodes.usage : exitCode;
   } catch (error) {
-    return reportFailure(error, terminal, argv);
+    return await reportFailure(error, terminal, argv);
   }
 }
 
@@ -73,6 +75,9 @@ function configure(program: Command, { out, err }: Terminal): void {
     })
     .configureHelp({
       showGlobalOptions: true,
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map((argument) => argument.name() + (argument.variadic ? '…' : ''))].join(' '),
+      visibleGlobalOptions: (command) => Help.prototype.visibleGlobalOptions(command).filter(({ long }) => long !== '--version'),
+      formatHelp: (command, help) => putCommandsFirst(Help.prototype.formatHelp.call(help, command, help)),
       styleTitle: (text) => palette.strong(text),
       styleCommandText: (text) => palette.name(text),
       styleSubcommandText: (text) => palette.name(text),
@@ -81,13 +86,22 @@ function configure(program: Command, { out, err }: Terminal): void {
     });
 }
 
+/** What one came for stands before the options. */
+function putCommandsFirst(text: string): string {
+  const sections = text.split('\n\n');
+  const at = (title: string): number => sections.findIndex((section) => section.includes(title));
+  const from = at('Commands:');
+  if (from > 0) sections.splice(at('Options:'), 0, ...sections.splice(from, 1).map((section) => section.trimEnd()));
+  return `${sections.join('\n\n').trimEnd()}\n`;
+}
+
 /** A block of examples under a help text. */
 export function examples({ palette }: Screen, lines: readonly (readonly [call: string, meaning: string])[]): string {
   const width = Math.max(...lines.map(([call]) => call.length));
   return ['', palette.strong('Examples:'), ...lines.map(([call, meaning]) => `  ${palette.name(call.padEnd(width))}  ${meaning}`)].join('\n');
 }
 
-function reportFailure(error: unknown, { err }: Terminal, argv: readonly string[]): ExitCode {
+async function reportFailure(error: unknown, { err }: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const { bad, faint } = err.palette;
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.done;
@@ -101,6 +115,12 @@ function reportFailure(error: unknown, { err }: Terminal, argv: readonly string[
     err.write(`${bad('error')}: ${error.message}\n${error.help === null ? '' : `  ${faint('help:')} ${error.help}\n`}`);
     return error.exitCode;
   }
+  if (error instanceof DataProblem) {
+    const { renderNotice } = await import('./findings.ts');
+    err.write(renderNotice(error.diagnostic, err).trimEnd() + '\n');
+    return exitCodes.failed;
+  }
+  if (error instanceof HostError && error.failure === 'aborted') return exitCodes.interrupted;
   const message = error instanceof Error ? error.message : String(error);
   err.write(`${bad('error')}: this is a bug in nnc, not in your program: ${message.split('\n', 1)[0] ?? ''}\n`);
   if (argv.includes('--debug')) err.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);

@@ -11,14 +11,15 @@ import { padEnd, padStart } from '../runtime/report/width.ts';
 import type { Call } from './command.ts';
 import { DownloadLine } from './download_line.ts';
 import { exitCodes, UsageError, type ExitCode } from './exit.ts';
+import { renderNotice } from './findings.ts';
 import { listenForInterrupt } from './interrupt.ts';
 
 function knownDatasets(): readonly KnownDataset[] {
   return entriesOf('source').filter(({ files }) => files.length > 0);
 }
 
-export async function listData({ options, terminal: { out } }: Call): Promise<ExitCode> {
-  const statuses = await listDatasets(knownDatasets(), createNodeDataHost(), { dataDir: options.text('dataDir') ?? null });
+export function listData({ options, terminal: { out } }: Call): ExitCode {
+  const statuses = listDatasets(knownDatasets(), createNodeDataHost(), { dataDir: options.text('dataDir') ?? null });
   if (options.flag('json')) {
     out.write(`${JSON.stringify({ format: 'nnc-datasets', version: 1, datasets: statuses }, null, 2)}\n`);
     return exitCodes.done;
@@ -28,8 +29,8 @@ export async function listData({ options, terminal: { out } }: Call): Promise<Ex
   return exitCodes.done;
 }
 
-function describeStatus({ name, origin, bytes }: DatasetStatus, width: number, { name: named, good, faint }: Call['terminal']['out']['palette']): string {
-  const place = origin === null ? faint(`not on this machine: \`nnc data get ${name}\` fetches it`) : `${good('here')}  ${describeOrigin(origin)}`;
+function describeStatus({ name, origin, bytes, sample }: DatasetStatus, width: number, { name: named, good, faint }: Call['terminal']['out']['palette']): string {
+  const place = origin === null ? faint(`not on this machine: \`nnc data get ${name}\` fetches it${sample ? '; a sample ships with nnc' : ''}`) : `${good('here')}, in ${describeOrigin(origin)}`;
   return `${padEnd(named(name), width)}  ${padStart(formatSize(bytes), 8)}  ${place}`;
 }
 
@@ -44,11 +45,12 @@ export async function getData({ args: [name = ''], options, terminal: { out, err
   const line = new DownloadLine(err);
   const interrupt = listenForInterrupt(err);
   try {
-    const origin = await getDataset(dataset, createNodeDataHost(), {
+    const { origin, notices } = await getDataset(dataset, createNodeDataHost(), {
       dataDir: options.text('dataDir') ?? null, offline: false, signal: interrupt.signal, onProgress: (progress) => line.show(progress),
     });
     line.clear();
-    out.write(`${name}: ${describeOrigin(origin)}\n`);
+    for (const notice of notices) err.write(renderNotice(notice, err));
+    out.write(`${name} is in ${describeOrigin(origin)}\n`);
     return exitCodes.done;
   } finally {
     line.clear();

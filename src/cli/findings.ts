@@ -3,6 +3,8 @@
  */
 import { renderDiagnostic } from '../compiler/diagnostics/render.ts';
 import { diagnosticToJson } from '../compiler/diagnostics/json.ts';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import { SourceFile } from '../compiler/source/source_file.ts';
 import { countOf } from '../runtime/report/numbers.ts';
 import type { Palette } from '../runtime/report/palette.ts';
 import { countFindings, type CheckedText, type Counts } from './check_program.ts';
@@ -10,6 +12,11 @@ import type { Screen } from './terminal.ts';
 
 export function renderFindings({ source, diagnostics }: Pick<CheckedText, 'source' | 'diagnostics'>, screen: Screen): string {
   return diagnostics.map((diagnostic) => `${renderDiagnostic(diagnostic, source, { colour: screen.hasColours })}\n\n`).join('');
+}
+
+/** A diagnostic that no text of a program is to blame for. */
+export function renderNotice(diagnostic: Diagnostic, screen: Screen): string {
+  return renderFindings({ source: new SourceFile('', ''), diagnostics: [diagnostic] }, screen);
 }
 
 /** The closing line: `imdb.nn: no problems`, `1 error and 2 warnings in 2 of 5 files`. */

@@ -1,11 +1,7 @@
 /**
  * @file The codes about what a file means: names, arguments, order, shapes, and how statements fit together.
  */
-import { defineCodes } from './table.ts';
-
-function program(...lines: readonly string[]): string {
-  return `${lines.join('\n')}\n`;
-}
+import { defineCodes, program } from './table.ts';
 
 export const checkCodes = defineCodes({
   NN2001: {

@@ -29,3 +29,8 @@ export type Placeholders<M extends string> = M extends `${string}{${infer Name}}
 export function defineCodes<const T extends { readonly [code: `NN${number}`]: CodeEntry }>(codes: T): T {
   return codes;
 }
+
+/** An example program of those lines. */
+export function program(...lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
+}

@@ -83,7 +83,7 @@ export interface CsvPlan {
   /** Empty for a file of the user's; for a set of the registry's (iris) its one file. */
   readonly files: readonly RemoteFile[];
   readonly fallback: null;
-  /** `auto`: the first line is a heading if none of its cells is a number, none empty, none twice, and the second line has a number somewhere. */
+  /** `auto`: the first line is a heading if none of its cells is a number or empty, and the second line, if there is one, has a number somewhere. */
   readonly header: 'auto' | boolean;
   /** The column to be predicted; null where `series` is given, or there is none. */
   readonly target: string | number | null;

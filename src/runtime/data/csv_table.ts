@@ -4,7 +4,7 @@
  */
 import { nearest } from '../../compiler/diagnostics/suggest.ts';
 import type { CsvPlan } from '../../compiler/program/data_plan.ts';
-import { columnOfCell, forEachRow, type CsvText } from './csv_cells.ts';
+import { COMMAS, columnOfCell, forEachRow, isSeparatedOtherwise, type CsvText } from './csv_cells.ts';
 import type { DataProblem } from './loaded_data.ts';
 import { problem } from './problems.ts';
 
@@ -56,7 +56,7 @@ function startReading(file: CsvText, plan: CsvPlan, first: Row, second: readonly
 
 /** See `CsvPlan.header`. */
 function looksLikeHeading(first: readonly string[], second: readonly string[] | null): boolean {
-  const named = first.every((cell) => cell !== '' && Number.isNaN(parseNumber(cell))) && new Set(first).size === first.length;
+  const named = first.every((cell) => cell !== '' && Number.isNaN(parseNumber(cell)));
   return named && (second === null || second.some((cell) => !Number.isNaN(parseNumber(cell))));
 }
 
@@ -166,7 +166,8 @@ class RowReader {
     throw problem(
       'NN3014',
       { path, column: `\`${column}\`` },
-      near !== null ? `did you mean \`${near}\`?`
+      this.#names.length === 1 && isSeparatedOtherwise(this.#file) ? COMMAS
+      : near !== null ? `did you mean \`${near}\`?`
       : this.#headed ? `it has ${listed}${this.#names.length > 20 ? ', …' : ''}`
       : `its first row was taken for data, so its columns have numbers, 1 to ${this.#names.length}`,
     );

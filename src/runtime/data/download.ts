@@ -71,7 +71,10 @@ async function fetchRest(part: Part, file: RemoteFile, url: string, host: DataHo
       } finally {
         response.cancel();
       }
-      if (part.received < file.bytes) throw new HostError('refused', 'the connection was closed early');
+      if (part.received < file.bytes) {
+        if (response.status === 200) throw await wrongSize(part, file, url, options.dataset, `${part.received} bytes`);
+        throw new HostError('refused', 'the connection was closed early');
+      }
     } catch (error) {
       if (!(error instanceof HostError) || error.failure === 'aborted') throw error;
       if (part.received > before && tries < TRIES) continue;
@@ -135,6 +138,7 @@ class Part {
         const kept = await host.readFile(path);
         part.bytes.set(kept.subarray(0, file.bytes));
         part.received = Math.min(kept.length, file.bytes);
+        part.resumed = part.received > 0;
       }
       part.#file = await host.openForWriting(path);
     });

@@ -34,8 +34,11 @@ export function createNodeDataHost(options: NodeDataHostOptions = {}): DataHost 
     resolve: (folder, path) => resolve(folder, path),
     stat: (path) => stat(path).then(factsOf, () => null),
     statSync(path) {
-      const facts = statSync(path, { throwIfNoEntry: false });
-      return facts === undefined ? null : factsOf(facts);
+      try {
+        return factsOf(statSync(path));
+      } catch {
+        return null;
+      }
     },
     readFile: (path) => attempt(() => readWhole(path)),
     readFileSync(path) {

@@ -3,21 +3,22 @@
  */
 import type { DataOrigin } from '../data/loaded_data.ts';
 
+/** To be read after `from`. */
 export function describeOrigin({ kind, path }: DataOrigin): string {
   switch (kind) {
     case 'folder':
-      return `from the folder ${path}`;
+      return `the folder ${path}`;
     case 'keras-cache':
-      return `from Keras's cache, ${path}`;
+      return `Keras's cache, ${path}`;
     case 'cache':
-      return `from nnc's cache, ${path}`;
+      return `nnc's cache, ${path}`;
     case 'download':
-      return `downloaded to ${path}`;
+      return `a download, kept in ${path}`;
     case 'sample':
       return 'THE SMALL SAMPLE that ships with nnc, not the data set itself';
     case 'package':
-      return 'ships with nnc';
+      return 'the nnc package';
     case 'file':
-      return `from ${path}`;
+      return path;
   }
 }

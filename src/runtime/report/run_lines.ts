@@ -25,7 +25,7 @@ export function renderHeading({ file, data, model, engine, seed, params }: Headi
   if (data !== null) {
     const parts = data.test === null ? countOf(data.train, 'row') : `${countOf(data.train, 'training row')} and ${countOf(data.test, 'test row')}`;
     const origin = describeOrigin(data.origin);
-    rows.push(['data', `${data.name}, ${parts}, ${isSample(data.origin) ? warning(origin) : origin}`]);
+    rows.push(['data', `${data.name}, ${parts}`], ['from', isSample(data.origin) ? warning(origin) : origin]);
   }
   if (model !== null) rows.push(['model', `${countOf(model.layers, 'layer')}, ${countOf(model.parameters, 'parameter')}`]);
   rows.push(['engine', `${engine}, ${settings}`]);

@@ -1,3 +1,6 @@
+/**
+ * @file The `.nnd` form and the cache: what is written is read back, and anything spoiled is passed over.
+ */
 import { chmodSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
@@ -73,9 +76,9 @@ describe('nnd', () => {
 /** A data folder with an IMDB that is large enough to be worth keeping. */
 function machineWithImdb(): { readonly machine: Machine; readonly path: string; readonly plan: typeof imdb } {
   const machine = makeMachine({ NNC_DATA_DIR: 'given' });
-  let word = 1;
-  const list = (): number[] => Array.from({ length: 6_000 }, () => (word = (word * 48_271) % 88_583) + 1);
-  const path = machine.put('given/imdb.npz', makeImdb(Array.from({ length: 40 }, list), Array.from({ length: 40 }, list)));
+  const list = (row: number): number[] => Array.from({ length: row + 1 }, (_, i) => (i * 48_271) % 88_584);
+  const lists = Array.from({ length: 40 }, (_, row) => list(row));
+  const path = machine.put('given/imdb.npz', makeImdb(lists, lists, 1_000_000));
   return { machine, path, plan: imdb };
 }
 

@@ -1,4 +1,6 @@
-/** What is loaded, against what Keras's `load_data` gives for the same files (`test/golden/datasets.json`). */
+/**
+ * @file What is loaded, against what Keras's `load_data` gives for the same files (`test/golden/datasets.json`).
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,6 @@
-/** Where data sets are looked for, in which order, and what is said of it. */
+/**
+ * @file Where data sets are looked for, in which order, and what is said of it.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,6 @@
+/**
+ * @file numpy's legacy generator against numpy's figures (`test/golden/datasets.json`).
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,7 @@
 /**
  * @file Writes small npz files as numpy and Python 2.7 did, whole or spoiled.
  */
+import { randomBytes } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface Member {
@@ -89,9 +90,10 @@ export function makeLists(rows: readonly (readonly number[])[]): Uint8Array {
   return makeNpy('|O', [rows.length], Uint8Array.from(bytes));
 }
 
-/** An npz like `imdb.npz`. */
-export function makeImdb(train: readonly (readonly number[])[], test: readonly (readonly number[])[]): Uint8Array {
+/** An npz like `imdb.npz`, with a further member of so many bytes that do not compress. */
+export function makeImdb(train: readonly (readonly number[])[], test: readonly (readonly number[])[], padding = 0): Uint8Array {
   return makeZip([
+    { name: 'padding', content: randomBytes(padding) },
     { name: 'x_test.npy', content: makeLists(test) },
     { name: 'x_train.npy', content: makeLists(train) },
     { name: 'y_train.npy', content: makeLabels(train.map((_, row) => row % 2)) },

@@ -1,9 +1,12 @@
+/**
+ * @file Readers of npy, npz and idx on files made for it, whole and spoiled.
+ */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readGzippedIdx } from '../../../src/runtime/data/idx.ts';
 import { readNpy } from '../../../src/runtime/data/npy.ts';
 import { readNpz } from '../../../src/runtime/data/npz.ts';
-import type { RawArray } from '../../../src/runtime/data/raw_arrays.ts';
+import { Forbidden, Malformed, type RawArray } from '../../../src/runtime/data/raw_arrays.ts';
 import { createNodeDataHost } from '../../../src/runtime/host/node_data_host.ts';
 import { makeImdb, makeLabels, makeLists, makeNpy, makeZip } from './npz_files.ts';
 
@@ -95,7 +98,7 @@ describe('npy', () => {
       try {
         readNpy(changed);
       } catch (error) {
-        expect(error).toMatchObject({ name: expect.stringMatching(/^(Malformed|Forbidden)$/) });
+        expect(error instanceof Malformed || error instanceof Forbidden).toBe(true);
       }
     }
   });

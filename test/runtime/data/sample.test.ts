@@ -1,3 +1,6 @@
+/**
+ * @file The sample of IMDB that ships with the package.
+ */
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';

@@ -16,7 +16,6 @@ import { portableRules } from '../../../src/runtime/engines/tfjs/rules.ts';
 import { createNodeModulesHost } from '../../../src/runtime/host/node_modules_host.ts';
 import { engines, type TestedEngine } from '../../support/engines.ts';
 import { primitiveCases } from '../../support/primitive_cases.ts';
-import { numbersOf } from '../../support/run_graph.ts';
 
 const nodeDirectory = process.env['NNC_TEST_TFJS_NODE'];
 
@@ -79,6 +78,13 @@ function expectClose(actual: StepValue | undefined, expected: StepValue | undefi
     if (Object.is(got, value)) return;
     expect(Math.abs(got - value), `number ${index}: ${got} for ${value}`).toBeLessThanOrEqual(2e-6 + 5e-6 * Math.abs(value));
   });
+}
+
+/** The numbers of an output. */
+function numbersOf(outputs: StepOutputs, name: string): readonly number[] {
+  const value = outputs.get(name);
+  if (value === undefined || 'offsets' in value) throw new Error(`no numbers ${name}`);
+  return Array.from(value);
 }
 
 const rows = 10;

@@ -1,9 +1,10 @@
 /**
  * @file What passes are made of: a graph gone through once, each node with its operands already replaced.
  */
-import { GraphBuilder, type Value } from '../builder.ts';
+import { GraphBuilder, isRagged, isTensor, type RaggedValue, type TensorValue, type Value } from '../builder.ts';
 import type { Graph, Node, NodeOf, ValueId } from '../graph.ts';
 import type { Primitive } from '../primitives.ts';
+import { printType, sameType } from '../types.ts';
 import { InternalError } from '../../internal_error.ts';
 
 /** Takes a verified graph and gives one with the same outputs and updates. */
@@ -26,7 +27,9 @@ export function rewriteGraph(graph: Graph, replace: Replace): Graph {
   };
   for (const old of graph.nodes) {
     const node: Node = { ...old, operands: old.operands.map((id) => valueOf(id).id) };
-    replaced.push(replace(g, node) ?? g.append(node));
+    const value = replace(g, node) ?? g.append(node);
+    if (!sameType(value.type, old.type)) throw new InternalError(`${graph.name}: ${old.op} is ${printType(old.type)}, and would become ${printType(value.type)}`);
+    replaced.push(value);
   }
   for (const { name, value } of graph.outputs) g.output(name, valueOf(value));
   const { nodes, outputs } = g.build();
@@ -44,8 +47,21 @@ function isOf<P extends Primitive>(node: Node, op: P): node is Extract<Node, Nod
   return node.op === op;
 }
 
-/** Operand `index` as a value. */
-export function operandValue(g: GraphBuilder, node: Node, index: number): Value {
+/** Operand `index`, which is a tensor. */
+export function operandTensor(g: GraphBuilder, node: Node, index: number): TensorValue {
+  const value = operandValue(g, node, index);
+  if (!isTensor(value)) throw new InternalError(`operand ${index} of ${node.op} is no tensor`);
+  return value;
+}
+
+/** Operand `index`, which is ragged. */
+export function operandRagged(g: GraphBuilder, node: Node, index: number): RaggedValue {
+  const value = operandValue(g, node, index);
+  if (!isRagged(value)) throw new InternalError(`operand ${index} of ${node.op} is not ragged`);
+  return value;
+}
+
+function operandValue(g: GraphBuilder, node: Node, index: number): Value {
   const id = node.operands[index];
   if (id === undefined) throw new InternalError(`${node.op} has no operand ${index}`);
   return { id, type: g.nodeAt(id).type };

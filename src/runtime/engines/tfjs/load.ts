@@ -81,6 +81,7 @@ const candidates: { readonly [D in TfjsDevice]: { readonly name: string; readonl
   cpu: {
     name: '@tensorflow/tfjs-backend-cpu',
     find: async () => {
+      quietEarlierCopy();
       const tf = await import('@tensorflow/tfjs-core');
       // Before the backend is used: it greets with a banner on its first write, and duplicates are warned of.
       tf.enableProdMode();
@@ -99,6 +100,17 @@ async function importNative(host: ModuleHost, name: string): Promise<Tf> {
   tf.enableProdMode();
   await startBackend(tf, 'tensorflow');
   return tf;
+}
+
+/**
+ * A package that failed halfway leaves its copy of TensorFlow.js behind, which all copies share a global engine with: ours would warn
+ * that it is the second.
+ */
+function quietEarlierCopy(): void {
+  const earlier: unknown = Reflect.get(globalThis, '_tfengine');
+  if (typeof earlier !== 'object' || earlier === null || !('ENV' in earlier)) return;
+  const flags = earlier.ENV;
+  if (typeof flags === 'object' && flags !== null && 'set' in flags && typeof flags.set === 'function') Reflect.apply(flags.set, flags, ['PROD', true]);
 }
 
 async function startBackend(tf: Tf, backend: string): Promise<void> {

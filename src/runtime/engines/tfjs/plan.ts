@@ -69,7 +69,7 @@ export function preparePlan(tf: Tf, rules: TfRules, graph: Graph): Plan {
 
   return {
     step<R>(source: StepSource, read: (value: Value, type: ValueType) => R): StepResult<R> {
-      const values: (Value | undefined)[] = new Array(graph.nodes.length);
+      const values = new Array<Value | undefined>(graph.nodes.length);
       const valueOf = (id: ValueId): Value => expectValue(values[id] ?? kept.get(id), id);
       try {
         for (const { id, operands, handling, frees } of tasks) {
@@ -141,7 +141,7 @@ function prepareNode<P extends Computed>(rules: TfRules, node: NodeOf<P>, settin
 
 /** For each value that the results need, the nodes that use it, ascending; undefined for the others. */
 function liveUsers({ nodes }: Graph, results: ReadonlySet<ValueId>): (ValueId[] | undefined)[] {
-  const users: (ValueId[] | undefined)[] = new Array(nodes.length);
+  const users = new Array<ValueId[] | undefined>(nodes.length);
   for (let id = nodes.length - 1; id >= 0; id--) {
     if (results.has(id)) users[id] ??= [];
     if (users[id] === undefined) continue;

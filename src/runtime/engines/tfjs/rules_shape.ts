@@ -26,7 +26,7 @@ function reduce<P extends ReducePrimitive>(compute: (setting: Setting, x: Tensor
 
 /** `gap` times `value` between neighbours along the middle axis: [outer, n, inner] → [outer, n + (n - 1) · gap, inner]. */
 function spreadAxis({ tf }: Setting, x: Tensor, gap: number, value: number): Tensor {
-  if (gap === 0) return x;
+  if (gap === 0 || x.shape[1] === 0) return x;
   const [outer = 1, n = 1, inner = 1] = x.shape;
   const filled = tf.pad(tf.reshape(x, [outer, n, 1, inner]), [[0, 0], [0, 0], [0, gap], [0, 0]], value);
   const extent = n * (1 + gap);

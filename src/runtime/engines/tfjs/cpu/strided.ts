@@ -12,7 +12,7 @@ export interface Strided {
 
 /** Strides of a row-major array: `[2,3,4]` gives `[12,4,1]`. */
 export function rowMajor(shape: readonly number[]): number[] {
-  const strides: number[] = new Array(shape.length).fill(0);
+  const strides = shape.map(() => 0);
   let stride = 1;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     strides[axis] = stride;
