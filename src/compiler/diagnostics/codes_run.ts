@@ -62,7 +62,7 @@ export const runCodes = defineCodes({
     severity: 'warning',
     message: '`{path}` could not be kept for next time: {reason}',
     explanation: 'The data was read, and this run is not affected. The next one has to read or fetch it again. XDG_CACHE_HOME says where the cache is.',
-    example: { situation: 'A full disk.' },
+    example: { situation: 'The disk that the cache lies on is full.' },
   },
   NN3010: {
     severity: 'error',
@@ -130,7 +130,7 @@ export const runCodes = defineCodes({
     severity: 'error',
     message: '`{path}` has two columns named `{name}`',
     explanation: 'A column that is used must be told apart from the others. Rename one, or name the column by its number.',
-    example: { situation: 'A heading `x,x,y`.' },
+    example: { situation: '`target "x"` for a file whose heading is `x,x,y`.' },
   },
   NN3021: {
     severity: 'error',

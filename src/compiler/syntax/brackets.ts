@@ -17,14 +17,15 @@ const openers = new Map<TokenType, TokenType>([...closers].map(([open, close]) =
 export function settleBrackets(tokens: readonly IToken[]): { readonly tokens: readonly IToken[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const { closed, tooDeep } = matchBrackets(tokens);
+  const deep = tokens[tooDeep ?? -1];
+  if (deep !== undefined) {
+    const before = tokens.slice(0, tooDeep ?? 0).findLastIndex(({ tokenType }) => tokenType === LineEnd);
+    return { tokens: settleBrackets(tokens.slice(0, before + 1)).tokens, diagnostics: [diagnose('NN1010', spanOf(deep), { most: deepest })] };
+  }
   const kept: IToken[] = [];
   let inside = 0;
   const stack: boolean[] = [];
   for (const [index, token] of tokens.entries()) {
-    if (index === tooDeep) {
-      diagnostics.push(diagnose('NN1010', spanOf(token), { most: deepest }));
-      break;
-    }
     const close = closers.get(token.tokenType);
     if (close !== undefined) {
       const isClosed = closed.has(index);

@@ -6,6 +6,7 @@ import { nearest } from '../../compiler/diagnostics/suggest.ts';
 import type { CsvPlan } from '../../compiler/program/data_plan.ts';
 import { COMMAS, columnOfCell, forEachRow, isSeparatedOtherwise, type CsvText } from './csv_cells.ts';
 import type { DataProblem } from './loaded_data.ts';
+import { ClassCells, GrowingFloats, parseNumber, type CsvTarget } from './csv_target.ts';
 import { problem } from './problems.ts';
 
 export interface CsvTable {
@@ -15,10 +16,6 @@ export interface CsvTable {
   readonly features: Float32Array;
   readonly target: CsvTarget | null;
 }
-
-export type CsvTarget =
-  | { readonly kind: 'class'; readonly name: string; readonly classes: readonly string[]; readonly values: Int32Array }
-  | { readonly kind: 'number'; readonly name: string; readonly values: Float32Array };
 
 interface Row {
   readonly cells: readonly string[];
@@ -60,14 +57,6 @@ function looksLikeHeading(first: readonly string[], second: readonly string[] | 
   return named && (second === null || second.some((cell) => !Number.isNaN(parseNumber(cell))));
 }
 
-/** NaN for what is not a number that 32 bits hold. */
-function parseNumber(cell: string): number {
-  // Number() takes 0x10, 0b1, 0o7 and the empty cell too.
-  if (cell === '' || (cell.startsWith('0') && /^0[xbo]/i.test(cell))) return Number.NaN;
-  const value = Number(cell);
-  return Number.isFinite(Math.fround(value)) ? value : Number.NaN;
-}
-
 class RowReader {
   readonly #file: CsvText;
   readonly #plan: CsvPlan;
@@ -75,10 +64,11 @@ class RowReader {
   readonly #headed: boolean;
   readonly #features: readonly number[];
   readonly #target: number | null;
-  #numbers = new Float32Array(1024);
+  readonly #numbers = new GrowingFloats();
   #rows = 0;
-  readonly #targetCells: string[] = [];
-  readonly #targetLines: number[] = [];
+  /** Decided by the plan, or by the first row. */
+  #targetCells: GrowingFloats | ClassCells | null = null;
+  #firstLine = 0;
 
   constructor(file: CsvText, plan: CsvPlan, names: readonly string[], headed: boolean) {
     this.#file = file;
@@ -94,59 +84,52 @@ class RowReader {
   }
 
   take(cells: readonly string[], line: number): void {
-    const width = this.#features.length;
-    const start = this.#rows * width;
-    if (start + width > this.#numbers.length) {
-      const larger = new Float32Array(2 * (start + width));
-      larger.set(this.#numbers);
-      this.#numbers = larger;
+    for (const column of this.#features) {
+      const cell = cells[column] ?? '';
+      const value = parseNumber(cell);
+      if (Number.isNaN(value)) throw this.#wrongNumber(cell, column, line, this.#rowHelp(column));
+      this.#numbers.push(value);
     }
-    for (let i = 0; i < width; i++) {
-      const column = this.#features[i] ?? 0;
-      const value = parseNumber(cells[column] ?? '');
-      if (Number.isNaN(value)) throw this.#wrongNumber(cells[column] ?? '', column, line, this.#rowHelp(column));
-      this.#numbers[start + i] = value;
-    }
-    if (this.#target !== null) {
-      const cell = cells[this.#target] ?? '';
-      if (MISSING_CLASS.has(cell)) throw this.#missing(cell, this.#target, line);
-      this.#targetCells.push(cell);
-      this.#targetLines.push(line);
-    }
+    if (this.#target !== null) this.#takeTarget(cells[this.#target] ?? '', this.#target, line);
     this.#rows++;
+  }
+
+  #takeTarget(cell: string, column: number, line: number): void {
+    const { classes, targetAs } = this.#plan;
+    if (MISSING_CLASS.has(cell)) throw this.#missing(cell, column, line);
+    const value = parseNumber(cell);
+    const isNumber = !Number.isNaN(value);
+    if (this.#targetCells === null) {
+      const numbers = targetAs === 'number' || (targetAs === 'auto' && classes === null && isNumber);
+      this.#targetCells = numbers ? new GrowingFloats() : new ClassCells();
+      this.#firstLine = line;
+    }
+    const mixed = targetAs === 'auto' ? 'other cells of this column are numbers; a target is either numbers or names of classes' : undefined;
+    if (this.#targetCells instanceof GrowingFloats) {
+      if (!isNumber) throw this.#wrongNumber(cell, column, line, mixed);
+      this.#targetCells.push(value);
+      return;
+    }
+    if (classes !== null && !classes.includes(cell)) {
+      const listed = classes.map((text) => `\`${text}\``).join(', ');
+      throw problem('NN3019', { ...this.#place(column, line), text: cell, name: this.#names[column] ?? '', classes: listed });
+    }
+    if (isNumber && targetAs === 'auto' && classes === null) {
+      throw this.#wrongNumber(this.#targetCells.first, column, this.#firstLine, mixed);
+    }
+    this.#targetCells.push(cell);
   }
 
   finish(): CsvTable {
     if (this.#rows === 0) throw problem('NN3013', { path: this.#file.path, what: 'it has a heading and no row under it' });
-    return {
-      rows: this.#rows,
-      featureNames: this.#features.map((column) => this.#names[column] ?? ''),
-      features: this.#numbers.slice(0, this.#rows * this.#features.length),
-      target: this.#target === null ? null : this.#finishTarget(this.#target),
-    };
-  }
-
-  #finishTarget(column: number): CsvTarget {
-    const name = this.#names[column] ?? '';
-    const { classes, targetAs } = this.#plan;
-    const numbers = this.#targetCells.map(parseNumber);
-    const textAt = numbers.findIndex(Number.isNaN);
-    if (targetAs === 'number' || (targetAs === 'auto' && classes === null && numbers.some((value) => !Number.isNaN(value)))) {
-      if (textAt < 0) return { kind: 'number', name, values: Float32Array.from(numbers) };
-      const help = targetAs === 'auto' ? 'other cells of this column are numbers; a target is either numbers or names of classes' : undefined;
-      throw this.#wrongNumber(this.#targetCells[textAt] ?? '', column, this.#targetLines[textAt] ?? 0, help);
-    }
-    // 1 and 1.0 are one class where all cells are numbers.
-    const cells = textAt < 0 ? numbers.map(String) : this.#targetCells;
-    const order = textAt < 0 ? (a: string, b: string): number => Number(a) - Number(b) : undefined;
-    const names = classes ?? [...new Set(cells)].sort(order);
-    const indices = new Map(names.map((text, i) => [text, i]));
-    const values = Int32Array.from(cells, (cell, row) => {
-      const index = indices.get(cell);
-      if (index !== undefined) return index;
-      throw problem('NN3019', { ...this.#place(column, this.#targetLines[row] ?? 0), text: cell, name, classes: names.map((text) => `\`${text}\``).join(', ') });
-    });
-    return { kind: 'class', name, classes: names, values };
+    const featureNames = this.#features.map((column) => this.#names[column] ?? '');
+    const cells = this.#targetCells;
+    const name = this.#names[this.#target ?? 0] ?? '';
+    const target =
+      cells === null ? null
+      : cells instanceof ClassCells ? cells.finish(name, this.#plan.classes)
+      : { kind: 'number' as const, name, values: cells.finish() };
+    return { rows: this.#rows, featureNames, features: this.#numbers.finish(), target };
   }
 
   /** The position of a column. Throws `DataProblem` where there is none, or more than one. */

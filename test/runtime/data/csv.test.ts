@@ -3,8 +3,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CsvPlan } from '../../../src/compiler/program/data_plan.ts';
+import { parseRows, splitRows, type TakeRow } from '../../../src/runtime/data/csv_cells.ts';
 import { inspectCsv, inspectCsvFile } from '../../../src/runtime/data/inspect_csv.ts';
 import { loadData } from '../../../src/runtime/data/load_data.ts';
 import { makeMachine, problemOf, publishedFiles } from './machine.ts';
@@ -109,6 +111,7 @@ describe('a CSV file that will not do', () => {
     ['hexadecimal', 'a,y\n0x10,1\n', '`0x10` in column `a` is not a number'],
     ['infinity', 'a,y\nInfinity,1\n', '`Infinity` in column `a` is not a number'],
     ['numbers and text as target', 'a,y\n1,2\n1,two\n', 'NN3016 data.csv:3:3: `two` in column `y` is not a number\nother cells of this column are numbers'],
+    ['text and numbers as target', 'a,y\n1,two\n1,2\n', 'NN3016 data.csv:2:3: `two` in column `y` is not a number\nother cells of this column are numbers'],
     ['an empty cell', 'a,b,y\n1,,3\n', 'NN3017 data.csv:2:3: the cell of column `b` is missing\n'],
     ['an unknown value', 'a,b,y\n1,"NA",3\n', 'NN3017 data.csv:2:3: the cell of column `b` is missing (`NA`)'],
     ['a missing target', 'a,y\n1,x\n2,?\n', 'NN3017 data.csv:3:3: the cell of column `y` is missing (`?`)'],
@@ -141,6 +144,27 @@ describe('a CSV file that will not do', () => {
     expect(await problemOf(() => loadData(userCsv, host, options))).toBe(`NN3012 ${missing}\nit was looked for as ${root}/data.csv`);
     expect(inspectCsvFile(userCsv, host, options)).toEqual({ code: 'NN3012', problem: missing, help: `it was looked for as ${root}/data.csv` });
     expect(inspectCsvFile({ ...userCsv, path: '.' }, host, options)).toMatchObject({ code: 'NN3004', problem: '`.` cannot be read: it is a folder' });
+  });
+});
+
+describe('the quick way through text without quotes', () => {
+  it('gives what csv-parse gives', () => {
+    const pieces = fc.array(fc.constantFrom(' ', '\t', ',', 'a', '1', '-2.5', '\n', '\u00a0', '\f', 'é'));
+    const collect = (read: (take: TakeRow) => void): readonly (readonly (string | number)[])[] => {
+      const rows: (readonly (string | number)[])[] = [];
+      // Rows of nothing are passed over afterwards, by both.
+      read((cells, line) => {
+        if (cells.length > 1 || cells[0] !== '') rows.push([line, ...cells]);
+      });
+      return rows;
+    };
+    fc.assert(
+      fc.property(pieces, fc.constantFrom('\n', '\r\n'), (parts, lineEnd) => {
+        const text = parts.join('').replaceAll('\n', lineEnd);
+        expect(collect((take) => splitRows(text, take))).toEqual(collect((take) => parseRows({ path: 'data.csv', text }, take)));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

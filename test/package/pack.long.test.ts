@@ -1,0 +1,96 @@
+/**
+ * @file The package as its users get it: packed, installed into an empty project, run by npx, imported from TypeScript.
+ */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+const packed = z.tuple([z.object({ filename: z.string(), unpackedSize: z.number(), files: z.array(z.object({ path: z.string() })) })]);
+const manifest = z.object({ name: z.string(), scripts: z.record(z.string(), z.string()).optional() });
+
+let folder: string;
+let project: string;
+let pack: z.infer<typeof packed>[0];
+
+/** A home without caches, so that nothing of this machine helps. */
+function environment(): NodeJS.ProcessEnv {
+  const { NNC_DATA_DIR: _data, KERAS_HOME: _keras, XDG_CACHE_HOME: _cache, ...rest } = process.env;
+  return { ...rest, HOME: join(folder, 'home'), npm_config_cache: process.env['npm_config_cache'] ?? join(process.env['HOME'] ?? '', '.npm') };
+}
+
+async function npx(...args: readonly string[]): Promise<string> {
+  const { stdout, stderr } = await run('npx', ['--no-install', 'nnc', ...args], { cwd: project, env: environment(), maxBuffer: 1e8 });
+  return stdout + stderr;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nnc-pack-'));
+  project = join(folder, 'project');
+  await mkdir(project);
+  await mkdir(join(folder, 'home'));
+  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: root, maxBuffer: 1e8 });
+  [pack] = packed.parse(JSON.parse(stdout));
+  await writeFile(join(project, 'package.json'), '{ "name": "project", "private": true, "type": "module" }\n');
+  await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', join(folder, pack.filename)], { cwd: project });
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the package', () => {
+  test('holds what is needed and nothing else', () => {
+    const allowed = /^(package\.json|README\.md|LICENSE|bin\/nnc\.js|dist\/.+\.(js|d\.ts|LEGAL\.txt)|data\/[^/]+|grammar\/[^/]+|examples\/[^/]+)$/;
+    const paths = pack.files.map(({ path }) => path);
+    expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
+    for (const path of ['LICENSE', 'README.md', 'bin/nnc.js', 'dist/cli/chunks/main.js', 'dist/index.js', 'dist/index.d.ts', 'examples/iris.nn', 'grammar/nn.ebnf']) expect(paths).toContain(path);
+    expect(pack.unpackedSize).toBeLessThan(12e6);
+  });
+
+  test('needs no install script of any package', async () => {
+    const modules = join(project, 'node_modules');
+    const names = (await readdir(modules, { recursive: true })).filter((path) => /(^|\/)node_modules\/(@[^/]+\/)?[^/]+\/package\.json$|^(@[^/]+\/)?[^/]+\/package\.json$/.test(path));
+    expect(names.length).toBeGreaterThan(3);
+    for (const name of names) {
+      const { scripts = {} } = manifest.parse(JSON.parse(await readFile(join(modules, name), 'utf8')));
+      expect({ name, scripts: ['preinstall', 'install', 'postinstall'].filter((script) => script in scripts) }).toEqual({ name, scripts: [] });
+    }
+  });
+
+  test('npx nnc runs an example', async () => {
+    await writeFile(join(project, 'iris.nn'), await readFile(join(root, 'examples/iris.nn'), 'utf8'));
+    const text = await npx('run', 'iris.nn');
+    expect(text).toContain('iris, 150 rows');
+    expect(text).toContain('the nnc package');
+    expect(text).toMatch(/evaluate validation {2}loss 0\.\d+ {2}accuracy (0\.[89]\d+|1\.0+)/);
+  });
+
+  test('without a connection, imdb falls back to the sample, and says so', async () => {
+    await writeFile(join(project, 'imdb.nn'), [
+      'data imdb words 2000 fallback sample', 'multi_hot', 'dense 4 relu', 'dense 1 sigmoid', 'loss bce', 'optimizer rmsprop', 'metrics accuracy', 'fit epochs 1 batch 512', 'evaluate', '',
+    ].join('\n'));
+    const text = await npx('run', 'imdb.nn', '--offline');
+    expect(text).toContain('NN3008');
+    expect(text).toContain('THE SMALL SAMPLE');
+    expect(text).toMatch(/These results are from the small sample/);
+  });
+
+  test('is a library that a TypeScript project can import', async () => {
+    await writeFile(join(project, 'tsconfig.json'), JSON.stringify({
+      compilerOptions: { module: 'nodenext', target: 'es2023', strict: true, exactOptionalPropertyTypes: true, types: [], skipLibCheck: false, outDir: 'out' }, files: ['main.ts'],
+    }));
+    await writeFile(join(project, 'main.ts'), await readFile(join(root, 'test/package/fixtures/consumer.ts'), 'utf8'));
+    await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], { cwd: project }).catch((error: unknown) => {
+      throw new Error(error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error));
+    });
+    const { stdout } = await run(process.execPath, ['out/main.js'], { cwd: project });
+    expect(stdout).toContain('{"errors":0,"layers":2}\n');
+  });
+});
