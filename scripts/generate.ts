@@ -2,14 +2,13 @@
  * @file Writes the generated files, or with `--check` only says which are out of date. Generators run one after the other,
  * each loaded when its turn comes, since the later ones import what the earlier ones write.
  */
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import type { Generate } from './generators/generator.ts';
 import { importTs, root } from './ts.js';
 
-const generators = ['registry_index', ...(existsSync(join(root, 'src/compiler/syntax/ebnf.ts')) ? ['grammar'] : []), ...(existsSync(join(root, 'src/compiler/graph/builder.ts')) ? ['reference'] : [])];
+const generators = ['registry_index', 'grammar', 'reference'];
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];

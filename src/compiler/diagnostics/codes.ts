@@ -3,9 +3,10 @@
  */
 import { checkCodes } from './codes_check.ts';
 import { runCodes } from './codes_run.ts';
+import { trainingCodes } from './codes_run_training.ts';
 import { syntaxCodes } from './codes_syntax.ts';
 
-export const codes = { ...syntaxCodes, ...checkCodes, ...runCodes };
+export const codes = { ...syntaxCodes, ...checkCodes, ...runCodes, ...trainingCodes };
 
 export type Code = keyof typeof codes;
 

@@ -1031,29 +1031,6 @@ export const checkCodes = defineCodes({
       ),
     },
   },
-  NN2121: {
-    severity: 'error',
-    message: '`validation` holds out no rows: the share of {rows} rows comes to less than one',
-    explanation:
-      'With nothing held out there is nothing to report on.',
-    example: {
-      wrong: program(
-        'data iris',
-        'take 5',
-        'normalize',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit validation last(10%)',
-      ),
-      right: program(
-        'data iris',
-        'normalize',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit validation last(10%)',
-      ),
-    },
-  },
   NN2203: {
     severity: 'warning',
     message: 'the labels are class numbers and the loss wants them one-hot',

@@ -239,7 +239,8 @@ export class GraphBuilder extends NodeBuilder {
   /** log(softmax(x)) as x - max(x) - log Σ exp(x - max(x)). dx = dy - softmax(x) · Σ dy. */
   logSoftmax(x: TensorValue): TensorValue {
     const shifted = this.sub(x, this.reduceMax(x, [-1], { keepDims: true }));
-    const y = this.sub(shifted, this.log(this.reduceSum(this.exp(shifted), [-1], { keepDims: true })));
+    const logSum = this.log(this.reduceSum(this.exp(shifted), [-1]));
+    const y = this.sub(shifted, this.reshape(logSum, [...logSum.type.shape, 1]));
     return this.withGradient(y, [x], (dy) => [() => this.sub(dy, this.mul(this.exp(y), this.reduceSum(dy, [-1], { keepDims: true })))]);
   }
 

@@ -9,10 +9,10 @@ const roles: readonly InputRole[] = ['data', 'state', 'scalar'];
 /**
  * ```
  * graph train
- *   data   %0 features      : ragged[512]
- *   state  %1 dense/kernel  : f32[10000,16]
+ *   data   %0 features     : ragged[512, unique]
+ *   state  %1 dense/kernel : f32[10000,16]
  *
- *   %2 = gatherSum %1, %0   : f32[512,16]
+ *   %2 = gatherSum %1, %0 : f32[512,16]
  *
  *   output loss         = %9
  *   update dense/kernel = %12

@@ -3,26 +3,24 @@
  */
 import { formatMetric } from './numbers.ts';
 import type { Palette } from './palette.ts';
-import type { Readings } from './readings.ts';
 import { padStart } from './width.ts';
 
-/** `epochs[i]` holds the readings of epoch i + 1, each of the same names. */
-export function renderHistory(epochs: readonly Readings[], palette: Palette): string {
-  const names = [...(epochs[0]?.keys() ?? [])];
-  const columns = names.map((name) => {
-    const values = epochs.map((readings) => readings.get(name) ?? Number.NaN);
+/** `rows[i][j]` is what column j was in epoch i + 1. */
+export function renderHistory(names: readonly string[], rows: readonly (readonly number[])[], palette: Palette): string {
+  const columns = names.map((name, at) => {
+    const values = rows.map((row) => row[at] ?? Number.NaN);
     const cells = values.map(formatMetric);
     return { name, cells, best: bestOf(name, values), width: Math.max(name.length, ...cells.map((cell) => cell.length)) };
   });
-  const first = Math.max('epoch'.length, String(epochs.length).length);
+  const first = Math.max('epoch'.length, String(rows.length).length);
   const line = (cells: readonly string[]): string => cells.join('   ');
   const heading = line([palette.strong('epoch'.padStart(first)), ...columns.map(({ name, width }) => palette.strong(padStart(name, width)))]);
   const rule = palette.faint(line(['─'.repeat(first), ...columns.map(({ width }) => '─'.repeat(width))]));
-  const rows = epochs.map((_, at) => line([
+  const body = rows.map((_, at) => line([
     palette.faint(String(at + 1).padStart(first)),
     ...columns.map(({ cells, best, width }) => (at === best ? palette.good : (text: string) => text)(padStart(cells[at] ?? '', width))),
   ]));
-  return `${[heading, rule, ...rows].join('\n')}\n`;
+  return `${[heading, rule, ...body].join('\n')}\n`;
 }
 
 /** The epoch (counted from 0) in which it was best: losses and errors at their lowest, accuracies at their highest. */

@@ -1,10 +1,11 @@
 /**
  * @file The line of an epoch: while it runs, with a bar and the time left, and when it is done.
  */
+import type { Readings } from '../events.ts';
 import { renderBar } from './bar.ts';
 import { formatClock, formatDuration } from './numbers.ts';
 import type { Palette } from './palette.ts';
-import { renderReadings, type Readings } from './readings.ts';
+import { renderReadings, type Widths } from './readings.ts';
 import { clip, textWidth } from './width.ts';
 
 export interface EpochAt {
@@ -31,8 +32,8 @@ export function renderProgress({ step, steps, readings, left, ...at }: EpochProg
   const head = `${renderEpochNumber(at, palette)}  `;
   const count = `${String(step).padStart(String(steps).length)}/${String(steps)}`;
   const tail = left === null ? '' : `  ${palette.faint(`${formatClock(left)} left`)}`;
-  for (let shown = readings.size; shown >= 0; shown -= 1) {
-    const numbers = renderReadings(new Map([...readings].slice(0, shown)), palette);
+  for (let shown = Object.keys(readings).length; shown >= 0; shown -= 1) {
+    const numbers = renderReadings(Object.fromEntries(Object.entries(readings).slice(0, shown)), palette);
     const rest = `  ${count}${numbers === '' ? '' : `  ${numbers}`}${tail}`;
     const room = Math.min(widestBar, width - textWidth(head) - textWidth(rest));
     if (room >= narrowestBar) return head + renderBar(step / steps, room, palette) + rest;
@@ -49,7 +50,7 @@ export interface EpochDone extends EpochAt {
 }
 
 /** The line that stays. */
-export function renderEpoch({ readings, milliseconds, ...at }: EpochDone, widths: ReadonlyMap<string, number>, palette: Palette): string {
+export function renderEpoch({ readings, milliseconds, ...at }: EpochDone, widths: Widths, palette: Palette): string {
   return `${renderEpochNumber(at, palette)}  ${renderReadings(readings, palette, widths)}  ${palette.faint(formatDuration(milliseconds))}`;
 }
 

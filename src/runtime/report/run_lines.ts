@@ -1,105 +1,81 @@
 /**
- * @file The lines of a run around its epochs: what is run on what, how a fit begins and ends, evaluations, expectations, the end.
+ * @file The lines of a run around its epochs: what runs on what, how a fit begins and ends, evaluations, expectations, the end.
  */
 import type { DataOrigin } from '../data/loaded_data.ts';
+import type { Readings, RunEvent } from '../events.ts';
 import { bestOf } from './history_table.ts';
 import { countOf, formatDuration, formatMetric } from './numbers.ts';
 import { describeOrigin } from './origin.ts';
 import type { Palette } from './palette.ts';
-import { renderReadings, type Readings } from './readings.ts';
+import { renderReadings } from './readings.ts';
 
-/** What a run is about; null where the program has none. */
-export interface Heading {
-  readonly file: string;
-  readonly data: { readonly name: string; readonly origin: DataOrigin; readonly train: number; readonly test: number | null } | null;
-  readonly model: { readonly layers: number; readonly parameters: number } | null;
-  readonly engine: string;
-  readonly seed: number;
-  readonly params: { readonly [name: string]: number | string };
+export type EventOf<Name extends RunEvent['event']> = Extract<RunEvent, { readonly event: Name }>;
+
+/** What the Program says of its model. */
+export interface ModelSize {
+  readonly layers: number;
+  readonly parameters: number;
 }
 
-export function renderHeading({ file, data, model, engine, seed, params }: Heading, palette: Palette): string {
-  const { strong, faint, warning } = palette;
-  const settings = [`seed ${String(seed)}`, ...Object.entries(params).map(([name, value]) => `${name} ${String(value)}`)].join(', ');
-  const rows: (readonly [string, string])[] = [];
-  if (data !== null) {
-    const parts = data.test === null ? countOf(data.train, 'row') : `${countOf(data.train, 'training row')} and ${countOf(data.test, 'test row')}`;
-    const origin = describeOrigin(data.origin);
-    rows.push(['data', `${data.name}, ${parts}`], ['from', isSample(data.origin) ? warning(origin) : origin]);
-  }
-  if (model !== null) rows.push(['model', `${countOf(model.layers, 'layer')}, ${countOf(model.parameters, 'parameter')}`]);
-  rows.push(['engine', `${engine}, ${settings}`]);
-  return `${[strong(file), ...rows.map(([name, text]) => `  ${faint(name.padEnd(6))}  ${text}`)].join('\n')}\n`;
+export function renderStart({ file, engine, seed, params }: EventOf<'start'>, model: ModelSize | null, palette: Palette): string {
+  const settings = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`);
+  return [
+    `${palette.strong(file)}\n`,
+    ...(model === null ? [] : [renderRow('model', `${countOf(model.layers, 'layer')}, ${countOf(model.parameters, 'parameter')}`, palette)]),
+    renderRow('engine', engine, palette),
+    renderRow('seed', String(seed), palette),
+    ...(settings.length === 0 ? [] : [renderRow('param', settings.join(', '), palette)]),
+  ].join('');
 }
 
-export function isSample(origin: DataOrigin): boolean {
-  return origin.kind === 'sample';
+export function renderData({ name, origin, train, test }: EventOf<'data'>, palette: Palette): string {
+  const parts = test === null ? countOf(train, 'row') : `${countOf(train, 'training row')} and ${countOf(test, 'test row')}`;
+  const from = describeOrigin(origin);
+  return renderRow('data', `${name}, ${parts}`, palette) + renderRow('from', isSample(origin) ? palette.warning(from) : from, palette);
 }
 
-export interface FitBegin {
-  readonly epochs: number;
-  readonly steps: number;
-  readonly batch: number;
-  readonly rows: number;
-  /** Rows held out; null where there is no validation. */
-  readonly validation: { readonly rows: number; readonly isTest: boolean } | null;
+function renderRow(name: string, text: string, { faint }: Palette): string {
+  return `  ${faint(name.padEnd(6))}  ${text}\n`;
 }
 
-export function renderFitBegin({ epochs, steps, batch, rows, validation }: FitBegin, { strong, faint }: Palette): string {
-  const held = validation === null ? '' : `, ${countOf(validation.rows, validation.isTest ? 'test row' : 'row')} for validation`;
+export function isSample(origin: DataOrigin | null): boolean {
+  return origin?.kind === 'sample';
+}
+
+export function renderFit({ epochs, steps, batch, rows, validation }: EventOf<'fit'>, { strong, faint }: Palette): string {
+  const held = validation === null ? '' : `, ${countOf(validation.rows, validation.on === 'test' ? 'test row' : 'row')} for validation`;
   return `${strong('fit')} ${faint(`${countOf(epochs, 'epoch')} of ${countOf(steps, 'step')}: ${countOf(rows, 'row')} in batches of ${String(batch)}${held}`)}\n`;
 }
 
-export interface FitEnd {
-  /** Readings of each epoch that was done. */
-  readonly history: readonly Readings[];
-  readonly milliseconds: number;
-  readonly interrupted: boolean;
-}
-
-export function renderFitEnd({ history, milliseconds, interrupted }: FitEnd, { faint, warning }: Palette): string {
-  const name = history[0]?.has('val_loss') === true ? 'val_loss' : 'loss';
-  const values = history.map((readings) => readings.get(name) ?? Number.NaN);
+/** `history` has the readings of each whole epoch. */
+export function renderFitted({ epochs, seconds, interrupted }: EventOf<'fitted'>, history: readonly Readings[], { faint, warning }: Palette): string {
+  const name = history[0] !== undefined && 'val_loss' in history[0] ? 'val_loss' : 'loss';
+  const values = history.map((readings) => readings[name] ?? Number.NaN);
   const best = bestOf(name, values);
-  const lowest = history.length > 1 ? `; ${name} was lowest in epoch ${String(best + 1)} (${formatMetric(values[best] ?? Number.NaN)})` : '';
-  const done = `${countOf(history.length, 'epoch')} in ${formatDuration(milliseconds)}${lowest}`;
+  const lowest = values.length > 1 ? `; ${name} was lowest in epoch ${String(best + 1)} (${formatMetric(values[best] ?? Number.NaN)})` : '';
+  const done = `${countOf(epochs, 'epoch')} in ${formatDuration(seconds * 1000)}${lowest}`;
   return interrupted ? `${warning('stopped')} after ${done}\n` : `${faint(done)}\n`;
 }
 
-export interface Evaluation {
-  /** `test`, `train`, `validation`. */
-  readonly on: string;
-  readonly rows: number;
-  readonly readings: Readings;
-  readonly milliseconds: number;
-  /** Null where there is no data to name. */
-  readonly origin: DataOrigin | null;
+export function renderInterrupted({ epoch, step, steps, train }: EventOf<'interrupted'>, palette: Palette): string {
+  return `${palette.faint('epoch')} ${String(epoch)}, as far as step ${String(step)} of ${String(steps)}:  ${renderReadings(train, palette)}\n`;
 }
 
-export function renderEvaluation({ on, rows, readings, milliseconds, origin }: Evaluation, palette: Palette): string {
-  const { strong, faint, warning } = palette;
-  const about = faint(`${countOf(rows, 'row')}, ${formatDuration(milliseconds)}`);
-  const sample = origin !== null && isSample(origin) ? `  ${warning('on the sample')}` : '';
-  return `${strong('evaluate')} ${on}  ${renderReadings(new Map(readings), { ...palette, faint: palette.strong })}  ${about}${sample}\n`;
+export function renderEvaluation({ on, rows, readings, seconds }: EventOf<'evaluate'>, origin: DataOrigin | null, palette: Palette): string {
+  const about = palette.faint(`${countOf(rows, 'row')}, ${formatDuration(seconds * 1000)}`);
+  const sample = isSample(origin) ? `  ${palette.warning('on the sample')}` : '';
+  return `${palette.strong('evaluate')} ${on}  ${renderReadings(readings, { ...palette, faint: palette.strong })}  ${about}${sample}\n`;
 }
 
-export interface Expectation {
-  readonly quantity: string;
-  readonly on: string;
-  readonly above: number | null;
-  readonly below: number | null;
-  readonly found: number;
-  readonly met: boolean;
-}
-
-export function renderExpectation({ quantity, on, above, below, found, met }: Expectation, { strong, good, bad }: Palette): string {
+export function renderExpectation({ quantity, on, above, below, value, ok }: EventOf<'expect'>, { strong, good, bad }: Palette): string {
   const bounds = [...(above === null ? [] : [`above ${String(above)}`]), ...(below === null ? [] : [`below ${String(below)}`])].join(' ');
-  return `${strong('expect')} ${quantity} on ${on} ${bounds}: ${met ? good('✓ met') : bad('✗ missed')}, it is ${formatMetric(found)}\n`;
+  return `${strong('expect')} ${quantity} on ${on} ${bounds}: ${ok ? good('✓ met') : bad('✗ missed')}, it is ${formatMetric(value)}\n`;
 }
 
-/** The last line. */
-export function renderEnd({ milliseconds, missed, origin, interrupted }: { readonly milliseconds: number; readonly missed: number; readonly origin: DataOrigin | null; readonly interrupted: boolean }, { strong, bad, warning }: Palette): string {
-  const sample = origin !== null && isSample(origin) ? `\n${warning('These results are from the small sample that ships with nnc, not from the data set itself.')}` : '';
-  const head = interrupted ? warning('interrupted') : missed > 0 ? bad(`${countOf(missed, 'expectation')} missed`) : strong('done');
-  return `${head} ${interrupted || missed > 0 ? 'after' : 'in'} ${formatDuration(milliseconds)}${sample}\n`;
+/** The last line; where the sample stood in for the data, that is the very last word. */
+export function renderEnd({ ok, seconds }: EventOf<'end'>, { interrupted, origin }: { readonly interrupted: boolean; readonly origin: DataOrigin | null }, { strong, bad, warning }: Palette): string {
+  const duration = formatDuration(seconds * 1000);
+  const sample = isSample(origin) ? `${warning('These results are from the small sample that ships with nnc, not from the data set itself.')}\n` : '';
+  if (interrupted) return `${warning('interrupted')} after ${duration}\n${sample}`;
+  return `${ok ? strong('done') : bad('failed')} ${ok ? 'in' : 'after'} ${duration}\n${sample}`;
 }

@@ -1,7 +1,7 @@
 /**
  * @file The table of a model's layers, line for line as Keras's `model.summary()` prints it.
  */
-import type { LayerNode, ModelPlan } from '../../compiler/program/program.ts';
+import type { SummaryLayer } from '../events.ts';
 import { formatCount, formatMemory } from './numbers.ts';
 import { plainPalette, type Paint, type Palette } from './palette.ts';
 import { padEnd, padStart, wrap } from './width.ts';
@@ -12,22 +12,28 @@ export interface SummaryOptions {
   readonly palette?: Palette;
   /** The name that Keras has for a kind of layer: `dense` → `Dense`. */
   readonly kindName: (layer: string) => string;
-  /** Numbers that the optimizer keeps; null where there is none yet. */
-  readonly optimizerParameters: number | null;
+  /** Numbers that the optimizer keeps, where that is there and counted. */
+  readonly optimizerParameters?: number;
 }
 
 type Row = readonly [layer: string, shape: string, parameters: string];
 
-export function renderSummary(model: ModelPlan, { width = 80, palette = plainPalette, kindName, optimizerParameters }: SummaryOptions): string {
+export interface Summary {
+  readonly parameters: number;
+  readonly trainable: number;
+  readonly layers: readonly SummaryLayer[];
+}
+
+export function renderSummary({ layers, parameters, trainable }: Summary, { width = 80, palette = plainPalette, kindName, optimizerParameters }: SummaryOptions): string {
   const widths = columnWidths(width);
-  const rows = model.layers.map((layer): Row => [
+  const rows = layers.map((layer): Row => [
     `${layer.name} (${kindName(layer.layer)})`,
-    `(${['None', ...layer.output.shape].join(', ')}${layer.output.shape.length === 0 ? ',' : ''})`,
-    formatCount(countParameters(layer)),
+    `(${['None', ...layer.output].join(', ')}${layer.output.length === 0 ? ',' : ''})`,
+    formatCount(layer.parameters),
   ]);
   const { strong, name, value } = palette;
   const rule = (left: string, line: string, middle: string, right: string): string => left + widths.map((column) => line.repeat(column + 2)).join(middle) + right;
-  const lines = [
+  const frame = [
     strong('Model: "sequential"'),
     rule('┏', '━', '┳', '┓'),
     ...renderRow(['Layer (type)', 'Output Shape', 'Param #'], widths, '┃', [strong, strong, strong]),
@@ -35,15 +41,13 @@ export function renderSummary(model: ModelPlan, { width = 80, palette = plainPal
     ...rows.flatMap((row, index) => [...(index === 0 ? [] : [rule('├', '─', '┼', '┤')]), ...renderRow(row, widths, '│', [name, name, value])]),
     rule('└', '─', '┴', '┘'),
   ];
-  const trainable = sum(model.layers.map((layer) => countParameters(layer, true)));
-  const all = sum(model.layers.map((layer) => countParameters(layer)));
-  const total = (label: string, parameters: number): string => ` ${strong(label)}: ${value(formatCount(parameters))} (${formatMemory(parameters * 4)})`;
+  const total = (label: string, count: number): string => ` ${strong(label)}: ${value(formatCount(count))} (${formatMemory(count * 4)})`;
   return [
-    ...lines,
-    total('Total params', all + (optimizerParameters ?? 0)),
+    ...frame,
+    total('Total params', parameters + (optimizerParameters ?? 0)),
     total('Trainable params', trainable),
-    total('Non-trainable params', all - trainable),
-    ...(optimizerParameters === null ? [] : [total('Optimizer params', optimizerParameters)]),
+    total('Non-trainable params', parameters - trainable),
+    ...(optimizerParameters === undefined ? [] : [total('Optimizer params', optimizerParameters)]),
     '',
   ].join('\n');
 }
@@ -67,12 +71,4 @@ function renderRow(row: Row, widths: readonly [number, number, number], edge: st
     ];
     return `${edge} ${painted.join(` ${edge} `)} ${edge}`;
   });
-}
-
-function countParameters(layer: LayerNode, onlyTrainable = false): number {
-  return sum(layer.weights.filter(({ trainable }) => trainable || !onlyTrainable).map(({ shape }) => shape.reduce((product, size) => product * size, 1)));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -8,7 +8,7 @@ import { renderEpoch, renderProgress } from '../../../src/runtime/report/progres
 import { readingWidths } from '../../../src/runtime/report/readings.ts';
 import { textWidth, wrap } from '../../../src/runtime/report/width.ts';
 
-const readings = new Map([['loss', 0.451], ['accuracy', 0.8123]]);
+const readings = { loss: 0.451, accuracy: 0.8123 };
 
 describe('progress', () => {
   const running = { epoch: 3, epochs: 20, step: 31, steps: 49, readings, left: 4_200 };
@@ -27,14 +27,13 @@ describe('progress', () => {
   });
 
   test('an epoch that is done takes its line', () => {
-    expect(renderEpoch({ epoch: 3, epochs: 20, readings, milliseconds: 1_230 }, readingWidths(new Map([['loss', 84.2]])), plainPalette)).toBe('epoch  3/20  loss  0.4510  accuracy 0.8123  1.2 s');
+    expect(renderEpoch({ epoch: 3, epochs: 20, readings, milliseconds: 1_230 }, readingWidths({ loss: 84.2 }), plainPalette)).toBe('epoch  3/20  loss  0.4510  accuracy 0.8123  1.2 s');
   });
 });
 
 describe('history', () => {
   test('is a table with a row an epoch', () => {
-    const epochs = [new Map([['loss', 0.5], ['val_accuracy', 0.8]]), new Map([['loss', 0.25], ['val_accuracy', 0.9]])];
-    expect(renderHistory(epochs, plainPalette)).toBe([
+    expect(renderHistory(['loss', 'val_accuracy'], [[0.5, 0.8], [0.25, 0.9]], plainPalette)).toBe([
       'epoch     loss   val_accuracy',
       '─────   ──────   ────────────',
       '    1   0.5000         0.8000',

@@ -1,6 +1,7 @@
 /**
  * @file What `fit` holds out must leave rows to train on.
  */
+import { rowsOf } from '../../program/amounts.ts';
 import type { Rule } from './rule.ts';
 
 export const splitsFitRows: Rule = {
@@ -11,15 +12,12 @@ export const splitsFitRows: Rule = {
     for (const { plan, span } of draft.actions) {
       if (plan.action !== 'fit' || plan.validation === null || plan.validation.from === 'test') continue;
       const { amount } = plan.validation;
-      const held = 'rows' in amount ? amount.rows : Math.floor(rows * amount.share);
-      if (held >= rows) {
-        reporter.report('NN2110', span, { held, rows }, {
-          help: `hold out fewer: \`validation last(20%)\`, say`,
-          related: draft.data === null ? [] : [{ span: draft.data.span, message: `${rows} training rows` }],
-        });
-      } else if (held === 0) {
-        reporter.report('NN2121', span, { rows }, { help: 'hold out more, or leave `validation` out' });
-      }
+      const held = rowsOf(amount, rows);
+      if (held < rows) continue;
+      reporter.report('NN2110', span, { held, rows }, {
+        help: `hold out fewer: \`validation last(20%)\`, say`,
+        related: draft.data === null ? [] : [{ span: draft.data.span, message: `${rows} training rows` }],
+      });
     }
   },
 };

@@ -16,10 +16,6 @@ test('all rows, or more, cannot be held out', () => {
   expect(codesOf(file('last(100)', 'take 100'))).toEqual(['NN2110']);
 });
 
-test('a share that comes to no row holds nothing out', () => {
-  expect(codesOf(file('last(10%)', 'take 5'))).toEqual(['NN2121']);
-});
-
 test('where only reading tells how many rows there are, nothing is said', () => {
   expect(codesOf('data imdb words 100 maxlen 50\nmulti_hot\ndense 1 sigmoid\nloss bce\nfit validation first(24000)')).toEqual([]);
 });

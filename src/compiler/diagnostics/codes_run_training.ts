@@ -1,0 +1,47 @@
+/**
+ * @file The codes about what comes up while a program trains and writes.
+ */
+import { defineCodes } from './table.ts';
+
+export const trainingCodes = defineCodes({
+  NN3101: {
+    severity: 'error',
+    message: 'the loss is no longer a finite number, at step {step} of {steps} in epoch {epoch}',
+    explanation:
+      'Weights grew until the loss overflowed, or the logarithm of a negative number was asked for. Nothing after that would mean anything, so training stops; what was reported before stands.\n\nMost often the steps are too long for the data: a smaller learning rate helps, or features brought to similar size by `normalize` or `rescale`. A `relu` at the end, or labels that do not belong to the loss, can do it too.',
+    example: { situation: 'Training with `optimizer sgd lr 10` on data whose features were never scaled.' },
+  },
+  NN3102: {
+    severity: 'error',
+    message: '`validation` holds out {held} of {rows} training rows, which leaves none to train on or none held out',
+    explanation:
+      'How many rows there are is known only once the data are read: the sample that ships with nnc is smaller than the data set, and a file can be of any length.',
+    example: { situation: 'A program that holds out 10,000 reviews, run on the sample of IMDB, which has 2,500.' },
+  },
+  NN3103: {
+    severity: 'error',
+    message: 'there are no {part} rows',
+    explanation: 'The data turned out to have no such part, or nothing was left of it after rows were taken out.',
+    example: { situation: '`evaluate` on a data set whose files hold no test part.' },
+  },
+  NN3104: {
+    severity: 'error',
+    message: '{quantity} on {on} should be {bounds}, and it is {value}',
+    explanation:
+      'An `expect` of the file was not met. The rest of the file was run all the same; the run as a whole counts as failed, and ends with exit code 1, so that a script or a teacher notices.',
+    example: { situation: '`expect accuracy above 0.9` after an evaluation that came to 0.88.' },
+  },
+  NN3105: {
+    severity: 'error',
+    message: '`{file}` ends in nothing that says how it is to be written',
+    explanation: 'The ending of the name decides the format. A history is written as `.csv`, a line an epoch, or as `.json`.',
+    example: { situation: '`history to "run.txt"`' },
+  },
+  NN3106: {
+    severity: 'error',
+    message: '`{file}` could not be written: {why}',
+    explanation:
+      'The file is written beside its place and then renamed, so whatever was there before is still whole. The folder must exist and be writable, and the disk must have room.',
+    example: { situation: '`history to "run.csv"` in a folder that may not be written to, or on a full disk.' },
+  },
+});

@@ -1,0 +1,30 @@
+/**
+ * @file `evaluate`: loss and metrics on a part of the data.
+ */
+import type { ActionPlan, DataPart } from '../../../compiler/program/program.ts';
+import type { Readings } from '../../events.ts';
+import { evaluateRows } from '../evaluation.ts';
+import { fitBefore, partRows, splitFor } from '../parts.ts';
+import type { RunState } from '../run_state.ts';
+import { initializeWeights } from '../weights.ts';
+
+export async function runEvaluate(state: RunState, plan: ActionPlan & { readonly action: 'evaluate' }, index: number): Promise<void> {
+  await evaluatePart(state, plan.on, plan.batch, plan.at, index);
+}
+
+/** The readings of a part, which are kept and told; null when there are none, and that was told. */
+export async function evaluatePart(state: RunState, on: DataPart, batch: number, at: ActionPlan['at'], index: number): Promise<Readings | null> {
+  const data = await state.data();
+  const fit = fitBefore(state, index);
+  const split = splitFor(state, data, fit);
+  const part = split === null ? null : partRows(state, data, on, split, fit, at);
+  if (split === null || part === null) return null;
+  data.trainOn(split.train);
+  initializeWeights(state);
+  const begun = state.clock();
+  const readings = await evaluateRows(state, part.table, part.rows, batch);
+  if (readings === null) return null;
+  state.evaluations.set(on, readings);
+  state.emit({ event: 'evaluate', on, rows: part.rows.length, seconds: state.clock() - begun, readings });
+  return readings;
+}

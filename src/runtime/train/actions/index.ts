@@ -1,0 +1,33 @@
+/**
+ * @file How each action is run. The table is total over them.
+ */
+import type { ActionKind, ActionPlan } from '../../../compiler/program/program.ts';
+import type { RunState } from '../run_state.ts';
+import { runEvaluate } from './evaluate.ts';
+import { runExpect } from './expect.ts';
+import { runFit } from './fit.ts';
+import { runHistory } from './history.ts';
+import { runSummary } from './summary.ts';
+
+type PlanOf<K extends ActionKind> = Extract<ActionPlan, { readonly action: K }>;
+
+const runners: { readonly [K in ActionKind]: (state: RunState, plan: PlanOf<K>, index: number) => Promise<void> | void } = {
+  summary: runSummary,
+  fit: async (state, plan, index) => {
+    // What was evaluated before is not true of the weights afterwards.
+    state.evaluations.clear();
+    await runFit(state, plan, index);
+  },
+  evaluate: runEvaluate,
+  history: runHistory,
+  expect: runExpect,
+};
+
+/** Runs the action that stands at that index of the program. */
+export async function runAction(state: RunState, plan: ActionPlan, index: number): Promise<void> {
+  await apply(state, plan, index);
+}
+
+function apply<K extends ActionKind>(state: RunState, plan: PlanOf<K> & { readonly action: K }, index: number): Promise<void> | void {
+  return runners[plan.action](state, plan, index);
+}

@@ -1,0 +1,55 @@
+/**
+ * @file The examples on their real data, where `NNC_DATA_DIR` names a folder that has them: what they reach.
+ */
+import { join } from 'node:path';
+import process from 'node:process';
+import { describe, expect, test } from 'vitest';
+import { nnc, root } from '../cli/support.ts';
+
+const data = process.env['NNC_DATA_DIR'];
+
+interface Line {
+  readonly event: string;
+  readonly parameters?: number;
+  readonly accuracy?: number;
+  readonly mae?: number;
+  readonly on?: string;
+}
+
+async function run(name: string): Promise<readonly Line[]> {
+  const { code, stdout } = await nnc(['run', join(root, 'examples', name), '--json', '--offline', ...(data === undefined ? [] : ['--data-dir', join(root, data)])]);
+  expect(code).toBe(0);
+  return stdout.trim().split('\n').map((line): Line => JSON.parse(line));
+}
+
+function evaluation(lines: readonly Line[]): Line {
+  const found = lines.findLast(({ event }) => event === 'evaluate');
+  if (found === undefined) throw new Error('nothing was evaluated');
+  return found;
+}
+
+test('iris.nn', async () => {
+  expect(evaluation(await run('iris.nn')).accuracy).toBeGreaterThanOrEqual(0.85);
+});
+
+describe.skipIf(data === undefined)('on full data', () => {
+  test('imdb.nn has 160,305 parameters and reaches 0.86', async () => {
+    const lines = await run('imdb.nn');
+    expect(lines.find(({ event }) => event === 'summary')?.parameters).toBe(160_305);
+    expect(evaluation(lines).accuracy).toBeGreaterThanOrEqual(0.86);
+  });
+
+  test('imdb_embedding.nn has 160,289 parameters and reaches 0.84', async () => {
+    const lines = await run('imdb_embedding.nn');
+    expect(lines.find(({ event }) => event === 'summary')?.parameters).toBe(160_289);
+    expect(evaluation(lines).accuracy).toBeGreaterThanOrEqual(0.84);
+  });
+
+  test.each(['reuters.nn', 'reuters_sparse.nn'])('%s reaches 0.77', async (name) => {
+    expect(evaluation(await run(name)).accuracy).toBeGreaterThanOrEqual(0.77);
+  });
+
+  test('boston_housing.nn comes within 3.2', async () => {
+    expect(evaluation(await run('boston_housing.nn')).mae).toBeLessThanOrEqual(3.2);
+  });
+});

@@ -1,0 +1,66 @@
+/**
+ * @file Every example: it checks without a warning, and it runs, cut down, on data of the right form made here. On the real data
+ * they run in `examples.long.test.ts`.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { folderWith, nnc, root } from '../cli/support.ts';
+import { codesOf } from '../support/check.ts';
+import { makeImdb, makeLabels, makeLists, makeNpy, makeZip } from '../runtime/data/npz_files.ts';
+
+const examples = readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.nn'));
+
+/** Few epochs, few rows held out. */
+function cutDown(text: string): string {
+  return text
+    .replace(/epochs \d+/g, 'epochs 2')
+    .replace(/batch \d+/g, 'batch 8')
+    .replace(/first\(\d+\)/g, 'first(10)')
+    .replace(/^expect .*$/gm, '');
+}
+
+/** Rows of words, the same each time. */
+function wordLists(rows: number): number[][] {
+  return Array.from({ length: rows }, (_, row) => Array.from({ length: 5 + (row % 7) }, (_, word) => 1 + ((row * 37 + word * 101) % 500)));
+}
+
+function doubles(shape: readonly number[]): Uint8Array {
+  const count = shape.reduce((a, b) => a * b, 1);
+  return makeNpy('<f8', shape, new Uint8Array(Float64Array.from({ length: count }, (_, index) => ((index * 7919) % 97) / 10).buffer));
+}
+
+let data: string;
+
+beforeAll(async () => {
+  data = await folderWith({
+    'imdb.npz': makeImdb(wordLists(40), wordLists(20)),
+    'reuters.npz': makeZip([
+      { name: 'y.npy', content: makeLabels(Array.from({ length: 60 }, (_, row) => row % 46)) },
+      { name: 'x.npy', content: makeLists(wordLists(60)) },
+    ]),
+    'boston_housing.npz': makeZip([{ name: 'y.npy', content: doubles([60]) }, { name: 'x.npy', content: doubles([60, 13]) }]),
+  });
+});
+
+describe.each(examples)('%s', (name) => {
+  const text = readFileSync(join(root, 'examples', name), 'utf8');
+
+  test('has nothing to be said against it', () => {
+    expect(codesOf(text)).toEqual([]);
+  });
+
+  test('begins with what it shows', () => {
+    expect(text).toMatch(/^# .*[.?:]/);
+  });
+
+  test('runs', async () => {
+    const folder = await folderWith({ [name]: cutDown(text) });
+    const { code, stdout, stderr } = await nnc(['run', join(folder, name), '--data-dir', data, '--offline', '--json']);
+    const events = stdout.trim().split('\n').map((line): { event: string; ok?: boolean } => JSON.parse(line));
+    expect(stderr).toBe('');
+    expect(events.map(({ event }) => event)).toEqual(expect.arrayContaining(['start', 'data', 'fit', 'epoch', 'evaluate', 'end']));
+    expect(events.at(-1)).toMatchObject({ event: 'end', ok: true });
+    expect(code).toBe(0);
+  });
+});
