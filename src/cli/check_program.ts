@@ -5,6 +5,7 @@ import { compile, type Checked } from '../compiler/index.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { CheckHost } from '../compiler/registry/entry.ts';
 import { SourceFile } from '../compiler/source/source_file.ts';
+import { UsageError } from './exit.ts';
 import { createCheckHost, folderOf } from './check_host.ts';
 import { readText } from './read_text.ts';
 
@@ -26,7 +27,8 @@ export async function checkProgram(path: string, { settings, dataDir, seed }: Ch
   const baseDir = folderOf(path);
   const host = await createCheckHost({ name, text }, { baseDir, dataDir });
   const source = new SourceFile(name, text);
-  const checked = isJson(text) ? await readJson(text, host) : compile(source, { host, set: settings, ...(seed === undefined ? {} : { seed }) });
+  if (isJson(text) && settings.size > 0) throw new UsageError(`\`${name}\` is a checked program, in which every \`param\` has its value already`, 'use `--set` when building it');
+  const checked = isJson(text) ? await readJson(text, host, seed) : compile(source, { host, set: settings, ...(seed === undefined ? {} : { seed }) });
   return { ...checked, source, baseDir };
 }
 
@@ -36,9 +38,10 @@ function isJson(text: string): boolean {
 }
 
 /** Loaded only when needed: the schema of Programs takes its time. */
-async function readJson(text: string, host: CheckHost): Promise<Checked> {
+async function readJson(text: string, host: CheckHost, seed: number | undefined): Promise<Checked> {
   const { readProgram } = await import('../compiler/check/read_program.ts');
-  return readProgram(text, host);
+  const { program, diagnostics } = readProgram(text, host);
+  return { program: program === null || seed === undefined ? program : { ...program, seed }, diagnostics };
 }
 
 export interface Counts {

@@ -5,22 +5,22 @@ import { formatMetric } from './numbers.ts';
 import type { Palette } from './palette.ts';
 import { padStart } from './width.ts';
 
-/** `rows[i][j]` is what column j was in epoch i + 1. */
+/** `rows[i][j]` is what column j was in epoch i; the first column is the number of the epoch. */
 export function renderHistory(names: readonly string[], rows: readonly (readonly number[])[], palette: Palette): string {
   const columns = names.map((name, at) => {
     const values = rows.map((row) => row[at] ?? Number.NaN);
-    const cells = values.map(formatMetric);
-    return { name, cells, best: bestOf(name, values), width: Math.max(name.length, ...cells.map((cell) => cell.length)) };
+    const cells = values.map(at === 0 ? String : formatMetric);
+    return { name, cells, best: at === 0 ? null : bestOf(name, values), width: Math.max(name.length, ...cells.map((cell) => cell.length)) };
   });
-  const first = Math.max('epoch'.length, String(rows.length).length);
-  const line = (cells: readonly string[]): string => cells.join('   ');
-  const heading = line([palette.strong('epoch'.padStart(first)), ...columns.map(({ name, width }) => palette.strong(padStart(name, width)))]);
-  const rule = palette.faint(line(['─'.repeat(first), ...columns.map(({ width }) => '─'.repeat(width))]));
-  const body = rows.map((_, at) => line([
-    palette.faint(String(at + 1).padStart(first)),
-    ...columns.map(({ cells, best, width }) => (at === best ? palette.good : (text: string) => text)(padStart(cells[at] ?? '', width))),
-  ]));
-  return `${[heading, rule, ...body].join('\n')}\n`;
+  const line = (cells: readonly string[]): string => `${cells.join('   ')}\n`;
+  const heading = line(columns.map(({ name, width }) => palette.strong(padStart(name, width))));
+  const rule = palette.faint(line(columns.map(({ width }) => '─'.repeat(width))));
+  const body = rows.map((_, at) => line(columns.map(({ cells, best, width }) => {
+    const paint = best === null ? palette.faint : at === best ? palette.good : null;
+    const cell = padStart(cells[at] ?? '', width);
+    return paint === null ? cell : paint(cell);
+  })));
+  return [heading, rule, ...body].join('');
 }
 
 /** The epoch (counted from 0) in which it was best: losses and errors at their lowest, accuracies at their highest. */

@@ -53,8 +53,8 @@ export class RunReport {
   }
 
   /** The line of an epoch that runs. */
-  liveLine({ epoch, epochs, step, steps, train, left }: EventOf<'step'>, width: number): string {
-    return renderProgress({ epoch, epochs, step, steps, readings: train, left: left === null ? null : left * 1000 }, width, this.#options.palette);
+  liveLine({ epoch, epochs, step, steps, train, left }: EventOf<'step'>, width: number, palette: Palette): string {
+    return renderProgress({ epoch, epochs, step, steps, readings: train, left: left === null ? null : left * 1000 }, width, palette);
   }
 
   #render(event: RunEvent): string {

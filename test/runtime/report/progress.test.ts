@@ -33,7 +33,7 @@ describe('progress', () => {
 
 describe('history', () => {
   test('is a table with a row an epoch', () => {
-    expect(renderHistory(['loss', 'val_accuracy'], [[0.5, 0.8], [0.25, 0.9]], plainPalette)).toBe([
+    expect(renderHistory(['epoch', 'loss', 'val_accuracy'], [[1, 0.5, 0.8], [2, 0.25, 0.9]], plainPalette)).toBe([
       'epoch     loss   val_accuracy',
       '─────   ──────   ────────────',
       '    1   0.5000         0.8000',

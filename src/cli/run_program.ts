@@ -1,0 +1,53 @@
+/**
+ * @file The work of `nnc run`: checks a program, opens an engine, runs it, and shows what happens.
+ */
+import { lower } from '../compiler/lower/lower.ts';
+import { loadData } from '../runtime/data/load_data.ts';
+import type { Engine } from '../runtime/engines/engine.ts';
+import { createNodeDataHost } from '../runtime/host/node_data_host.ts';
+import { runProgram } from '../runtime/run.ts';
+import { checkProgram } from './check_program.ts';
+import type { Call } from './command.ts';
+import { exitCodes, type ExitCode } from './exit.ts';
+import { listenForInterrupt } from './interrupt.ts';
+import { readSettings } from './options.ts';
+import { createJsonPrinter, createReportPrinter } from './run_printer.ts';
+
+export async function runFile({ args: [path = ''], options, terminal }: Call): Promise<ExitCode> {
+  const dataDir = options.text('dataDir') ?? null;
+  const seed = options.number('seed');
+  const { program, diagnostics, source, baseDir } = await checkProgram(path, { settings: readSettings(options.list('set')), dataDir, ...(seed === undefined ? {} : { seed }) });
+  const printer = options.flag('json') ? createJsonPrinter(terminal, source) : createReportPrinter(terminal, source, { program, quiet: options.flag('quiet') });
+  for (const diagnostic of diagnostics) printer.emit({ event: 'diagnostic', diagnostic });
+  if (program === null) return exitCodes.failed;
+
+  const interrupt = listenForInterrupt(terminal.err, () => printer.clear());
+  try {
+    const engine = await openEngine(options.text('engine') ?? 'auto');
+    const host = createNodeDataHost();
+    const { ok, interrupted } = await runProgram({
+      executable: lower(program), engine, baseDir, signal: interrupt.signal, emit: (event) => printer.emit(event),
+      host: { writeAtomically: (file, pieces) => host.writeAtomically(file, pieces), resolve: (folder, file) => host.resolve(folder, file), clock: () => performance.now() / 1000 },
+      load: async () => {
+        if (program.data === null) throw new Error('an action asked for data, and the program has none');
+        return await loadData(program.data.read, host, {
+          baseDir, dataDir, offline: options.flag('offline'), signal: interrupt.signal, onProgress: (progress) => printer.showProgress(progress),
+        });
+      },
+    });
+    return interrupted ? exitCodes.interrupted : ok ? exitCodes.done : exitCodes.failed;
+  } finally {
+    printer.clear();
+    interrupt.stop();
+  }
+}
+
+
+async function openEngine(name: string): Promise<Engine> {
+  if (name === 'reference') {
+    const { referenceEngine } = await import('../runtime/engines/reference/engine.ts');
+    return referenceEngine();
+  }
+  const [{ loadTfjs }, { createNodeModulesHost }] = await Promise.all([import('../runtime/engines/tfjs/load.ts'), import('../runtime/host/node_modules_host.ts')]);
+  return await loadTfjs({ host: createNodeModulesHost() });
+}
