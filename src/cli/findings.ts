@@ -4,7 +4,6 @@
 import { renderDiagnostic } from '../compiler/diagnostics/render.ts';
 import { diagnosticToJson } from '../compiler/diagnostics/json.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
-import { SourceFile } from '../compiler/source/source_file.ts';
 import { countOf } from '../runtime/report/numbers.ts';
 import type { Palette } from '../runtime/report/palette.ts';
 import { countFindings, type CheckedText, type Counts } from './check_program.ts';
@@ -16,7 +15,7 @@ export function renderFindings({ source, diagnostics }: Pick<CheckedText, 'sourc
 
 /** A diagnostic that no text of a program is to blame for. */
 export function renderNotice(diagnostic: Diagnostic, screen: Screen): string {
-  return renderFindings({ source: new SourceFile('', ''), diagnostics: [diagnostic] }, screen);
+  return `${renderDiagnostic(diagnostic, null, { colour: screen.hasColours })}\n\n`;
 }
 
 /** The closing line: `imdb.nn: no problems`, `1 error and 2 warnings in 2 of 5 files`. */

@@ -6,6 +6,7 @@ import { loadData } from '../runtime/data/load_data.ts';
 import type { Engine } from '../runtime/engines/engine.ts';
 import { createNodeDataHost } from '../runtime/host/node_data_host.ts';
 import { runProgram } from '../runtime/run.ts';
+import { breathingEngine } from './breathing_engine.ts';
 import { checkProgram } from './check_program.ts';
 import type { Call } from './command.ts';
 import { exitCodes, type ExitCode } from './exit.ts';
@@ -23,7 +24,7 @@ export async function runFile({ args: [path = ''], options, terminal }: Call): P
 
   const interrupt = listenForInterrupt(terminal.err, () => printer.clear());
   try {
-    const engine = await openEngine(options.text('engine') ?? 'auto');
+    const engine = breathingEngine(await openEngine(options.text('engine') ?? 'auto'));
     const host = createNodeDataHost();
     const { ok, interrupted } = await runProgram({
       executable: lower(program), engine, baseDir, signal: interrupt.signal, emit: (event) => printer.emit(event),

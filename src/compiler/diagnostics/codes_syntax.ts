@@ -257,7 +257,7 @@ export const syntaxCodes = defineCodes({
     severity: 'error',
     message: 'a comma is missing between the items of this list',
     explanation:
-      'Items of a list are separated by commas.',
+      'Items of a list are separated by commas; one may follow the last item as well.',
     example: {
       wrong: program(
         'param units 16 in [16 32]',

@@ -44,6 +44,7 @@ function formatScaled(value: number, scale: number, units: readonly string[], de
 
 /** `180 ms`, `4.2 s`, `1 min 05 s`, `2 h 03 min`. */
 export function formatDuration(milliseconds: number): string {
+  if (milliseconds > 0 && milliseconds < 0.5) return '< 1 ms';
   if (milliseconds < 999.5) return `${milliseconds.toFixed(0)} ms`;
   if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(1)} s`;
   const seconds = Math.round(milliseconds / 1000);

@@ -49,10 +49,9 @@ export function renderFit({ epochs, steps, batch, rows, validation }: EventOf<'f
 
 /** `history` has the readings of each whole epoch. */
 export function renderFitted({ epochs, seconds, interrupted }: EventOf<'fitted'>, history: readonly Readings[], { faint, warning }: Palette): string {
-  const name = history[0] !== undefined && 'val_loss' in history[0] ? 'val_loss' : 'loss';
-  const values = history.map((readings) => readings[name] ?? Number.NaN);
-  const best = bestOf(name, values);
-  const lowest = values.length > 1 ? `; ${name} was lowest in epoch ${String(best + 1)} (${formatMetric(values[best] ?? Number.NaN)})` : '';
+  const values = history.flatMap(({ val_loss }) => val_loss ?? []);
+  const best = bestOf('val_loss', values);
+  const lowest = values.length > 1 ? `; val_loss was lowest in epoch ${String(best + 1)} (${formatMetric(values[best] ?? Number.NaN)})` : '';
   const done = `${countOf(epochs, 'epoch')} in ${formatDuration(seconds * 1000)}${lowest}`;
   return interrupted ? `${warning('stopped')} after ${done}\n` : `${faint(done)}\n`;
 }
