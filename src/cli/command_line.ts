@@ -75,6 +75,7 @@ function configure(program: Command, { out, err }: Terminal): void {
     })
     .configureHelp({
       showGlobalOptions: true,
+      minWidthToWrap: 20,
       subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map((argument) => argument.name() + (argument.variadic ? '…' : ''))].join(' '),
       visibleGlobalOptions: (command) => Help.prototype.visibleGlobalOptions(command).filter(({ long }) => long !== '--version'),
       formatHelp: (command, help) => putCommandsFirst(Help.prototype.formatHelp.call(help, command, help)),
@@ -132,8 +133,8 @@ async function reportFailure(error: unknown, { err }: Terminal, argv: readonly s
 function adviceFor(argv: readonly string[], suggestion: string): string {
   const [first] = argv;
   if (first?.endsWith('.nn') === true) return `did you mean \`nnc run ${first}\`?`;
-  const near = /^\(Did you mean (.*)\?\)$/.exec(suggestion)?.[1];
-  if (near !== undefined) return `did you mean \`${near}\`?`;
+  const near = /^\(Did you mean (?:one of )?(.*)\?\)$/.exec(suggestion)?.[1];
+  if (near !== undefined) return `did you mean ${near.split(', ').map((name) => `\`${name}\``).join(' or ')}?`;
   const command = commands.find(({ name }) => name === first)?.name;
   return `\`nnc ${command === undefined ? '' : `${command} `}--help\` shows what there is`;
 }

@@ -4,18 +4,22 @@
 import { renderDiagnostic } from '../compiler/diagnostics/render.ts';
 import { diagnosticToJson } from '../compiler/diagnostics/json.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import type { SourceFile } from '../compiler/source/source_file.ts';
 import { countOf } from '../runtime/report/numbers.ts';
 import type { Palette } from '../runtime/report/palette.ts';
 import { countFindings, type CheckedText, type Counts } from './check_program.ts';
 import type { Screen } from './terminal.ts';
 
-export function renderFindings({ source, diagnostics }: Pick<CheckedText, 'source' | 'diagnostics'>, screen: Screen): string {
-  return diagnostics.map((diagnostic) => `${renderDiagnostic(diagnostic, source, { colour: screen.hasColours })}\n\n`).join('');
+/** The diagnostics in the order of the text, a blank line after each. */
+export function renderFindings({ source, diagnostics }: { readonly source: SourceFile | null; readonly diagnostics: readonly Diagnostic[] }, screen: Screen): string {
+  const place = ({ span }: Diagnostic): number => span?.start ?? Number.MAX_SAFE_INTEGER;
+  const sorted = [...diagnostics].sort((a, b) => place(a) - place(b));
+  return sorted.map((diagnostic) => `${renderDiagnostic(diagnostic, source, { colour: screen.hasColours, width: screen.width() })}\n\n`).join('');
 }
 
 /** A diagnostic that no text of a program is to blame for. */
 export function renderNotice(diagnostic: Diagnostic, screen: Screen): string {
-  return `${renderDiagnostic(diagnostic, null, { colour: screen.hasColours })}\n\n`;
+  return renderFindings({ source: null, diagnostics: [diagnostic] }, screen);
 }
 
 /** The closing line: `imdb.nn: no problems`, `1 error and 2 warnings in 2 of 5 files`. */

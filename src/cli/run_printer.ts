@@ -24,14 +24,16 @@ export interface RunPrinter {
 export interface ReportSettings {
   readonly program: Program | null;
   readonly quiet: boolean;
+  /** Whether the user has asked to stop. */
+  readonly interrupted: () => boolean;
 }
 
 /** Results go to standard output, problems to standard error; live lines to whichever is a terminal. */
-export function createReportPrinter({ out, err }: Terminal, source: SourceFile, { program, quiet }: ReportSettings): RunPrinter {
+export function createReportPrinter({ out, err }: Terminal, source: SourceFile, { program, quiet, interrupted }: ReportSettings): RunPrinter {
   const screen = out.isTerminal || !err.isTerminal ? out : err;
   const live = new LiveLine(screen);
   const download = new DownloadLine(out.isTerminal ? out : err);
-  const report = new RunReport({ palette: out.palette, model: program === null ? null : sizeOf(program), quiet, kindName, width: () => out.width() });
+  const report = new RunReport({ palette: out.palette, model: program === null ? null : sizeOf(program), quiet, kindName, interrupted, width: () => out.width() });
   const clear = (): void => {
     live.clear();
     download.clear();

@@ -18,12 +18,13 @@ export async function runFile({ args: [path = ''], options, terminal }: Call): P
   const dataDir = options.text('dataDir') ?? null;
   const seed = options.number('seed');
   const { program, diagnostics, source, baseDir } = await checkProgram(path, { settings: readSettings(options.list('set')), dataDir, ...(seed === undefined ? {} : { seed }) });
-  const printer = options.flag('json') ? createJsonPrinter(terminal, source) : createReportPrinter(terminal, source, { program, quiet: options.flag('quiet') });
-  for (const diagnostic of diagnostics) printer.emit({ event: 'diagnostic', diagnostic });
-  if (program === null) return exitCodes.failed;
-
   const interrupt = listenForInterrupt(terminal.err, () => printer.clear());
+  const printer = options.flag('json')
+    ? createJsonPrinter(terminal, source)
+    : createReportPrinter(terminal, source, { program, quiet: options.flag('quiet'), interrupted: () => interrupt.signal.aborted });
   try {
+    for (const diagnostic of diagnostics) printer.emit({ event: 'diagnostic', diagnostic });
+    if (program === null) return exitCodes.failed;
     const engine = breathingEngine(await openEngine(options.text('engine') ?? 'auto'));
     const host = createNodeDataHost();
     const { ok, interrupted } = await runProgram({

@@ -44,7 +44,7 @@ describe('nnc', () => {
     [['chek', 'a.nn'], 'error: unknown command \'chek\'\n  help: did you mean `check`?\n'],
     [['iris.nn'], 'error: unknown command \'iris.nn\'\n  help: did you mean `nnc run iris.nn`?\n'],
     [['frobnicate'], 'error: unknown command \'frobnicate\'\n  help: `nnc --help` shows what there is\n'],
-    [['run', '--sed', '1', 'a.nn'], 'error: unknown option \'--sed\'\n  help: did you mean `--seed`?\n'],
+    [['run', '--sed', '1', 'a.nn'], 'error: unknown option \'--sed\'\n  help: did you mean `--seed` or `--set`?\n'],
     [['run', '--nonsense', 'a.nn'], 'error: unknown option \'--nonsense\'\n  help: `nnc run --help` shows what there is\n'],
     [['run'], 'error: missing required argument \'FILE\'\n  help: `nnc run --help` shows what there is\n'],
     [['run', 'a.nn', 'b.nn'], 'error: too many arguments for \'run\'. Expected 1 argument but got 2.\n  help: `nnc run --help` shows what there is\n'],

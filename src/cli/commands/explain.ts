@@ -10,10 +10,15 @@ export const explain: CommandEntry = {
     .description('say what a message means, with an example')
     .argument('CODE', 'the code of a message, such as NN2104'),
   async run({ args: [code = ''], terminal: { out } }) {
-    const [{ isCode }, { renderExplanation }] = await Promise.all([import('../../compiler/diagnostics/codes.ts'), import('../../compiler/diagnostics/explain.ts')]);
+    const [{ codes, isCode }, { renderExplanation }, { nearest }] = await Promise.all([
+      import('../../compiler/diagnostics/codes.ts'), import('../../compiler/diagnostics/explain.ts'), import('../../compiler/diagnostics/suggest.ts'),
+    ]);
     const wanted = code.toUpperCase();
-    if (!isCode(wanted)) throw new UsageError(`there is no message \`${code}\``, 'codes look like NN2104, and stand in brackets after `error` or `warning`');
-    out.write(`${renderExplanation(wanted, { colour: out.hasColours })}\n`);
+    if (!isCode(wanted)) {
+      const near = nearest(wanted, Object.keys(codes));
+      throw new UsageError(`there is no message \`${code}\``, near === null ? 'codes look like NN2104, and stand in brackets after `error` or `warning`' : `did you mean \`${near}\`?`);
+    }
+    out.write(`${renderExplanation(wanted, { colour: out.hasColours, width: out.width() })}\n`);
     return exitCodes.done;
   },
 };

@@ -48,11 +48,11 @@ export function renderFit({ epochs, steps, batch, rows, validation }: EventOf<'f
 }
 
 /** `history` has the readings of each whole epoch. */
-export function renderFitted({ epochs, seconds, interrupted }: EventOf<'fitted'>, history: readonly Readings[], { faint, warning }: Palette): string {
+export function renderFitted({ seconds, interrupted }: EventOf<'fitted'>, history: readonly Readings[], { faint, warning }: Palette): string {
   const values = history.flatMap(({ val_loss }) => val_loss ?? []);
   const best = bestOf('val_loss', values);
   const lowest = values.length > 1 ? `; val_loss was lowest in epoch ${String(best + 1)} (${formatMetric(values[best] ?? Number.NaN)})` : '';
-  const done = `${countOf(epochs, 'epoch')} in ${formatDuration(seconds * 1000)}${lowest}`;
+  const done = `${countOf(history.length, 'epoch')} in ${formatDuration(seconds * 1000)}${lowest}`;
   return interrupted ? `${warning('stopped')} after ${done}\n` : `${faint(done)}\n`;
 }
 

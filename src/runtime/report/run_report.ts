@@ -22,6 +22,8 @@ export interface ReportOptions {
   readonly kindName: (layer: string) => string;
   /** Columns of the terminal now. */
   readonly width: () => number;
+  /** Whether the user has asked to stop. */
+  readonly interrupted: () => boolean;
 }
 
 /** Events of one paragraph stand together; between paragraphs is a blank line. `alone` is a paragraph each time. */
@@ -32,7 +34,6 @@ const paragraphs: { readonly [E in RunEvent['event']]: 'head' | 'fit' | 'result'
 export class RunReport {
   readonly #options: ReportOptions;
   #origin: DataOrigin | null = null;
-  #interrupted = false;
   #widths: Widths = new Map();
   /** Readings of the whole epochs of the fit that runs. */
   #history: Readings[] = [];
@@ -79,7 +80,6 @@ export class RunReport {
         return unlessQuiet(`${renderEpoch({ ...event, readings, milliseconds: event.seconds * 1000 }, this.#widths, palette)}\n`);
       }
       case 'interrupted':
-        this.#interrupted = true;
         return renderInterrupted(event, palette);
       case 'fitted':
         return unlessQuiet(renderFitted(event, this.#history, palette));
@@ -90,7 +90,7 @@ export class RunReport {
       case 'expect':
         return renderExpectation(event, palette);
       case 'end':
-        return unlessQuiet(renderEnd(event, { interrupted: this.#interrupted, origin: this.#origin }, palette));
+        return unlessQuiet(renderEnd(event, { interrupted: this.#options.interrupted(), origin: this.#origin }, palette));
       case 'step':
       case 'diagnostic':
         return '';

@@ -1,0 +1,30 @@
+/**
+ * @file docs/events.md against what is really printed: every event of a run is described there with just its keys.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { folderWith, nnc } from '../../cli/support.ts';
+
+const page = readFileSync('docs/events.md', 'utf8');
+const described = new Map(
+  (page.split('```json\n')[1]?.split('\n```')[0] ?? '').split('\n').map((line): readonly [string, readonly string[]] => {
+    const event: { event: string } = JSON.parse(line);
+    return [event.event, Object.keys(event)];
+  }),
+);
+
+test('every event of the table has its example', () => {
+  const named = [...page.matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]);
+  expect([...described.keys()]).toEqual(named);
+});
+
+test('what a run prints has the keys that the page says', async () => {
+  const folder = await folderWith({
+    'a.nn': 'param units 8\ndata iris\nnormalize\ndense $units relu\ndense 3 softmax\nloss sparse_cce\nmetrics accuracy\nsummary\nfit epochs 2 validation random(20%)\nevaluate validation\nhistory\nexpect accuracy on validation above 2\n',
+  });
+  const { stdout, code } = await nnc(['run', 'a.nn', '--json'], { cwd: folder });
+  expect(code).toBe(1);
+  const events = stdout.trim().split('\n').map((line): { event: string } => JSON.parse(line));
+  expect(new Set(events.map(({ event }) => event))).toEqual(new Set(['start', 'data', 'summary', 'fit', 'epoch', 'fitted', 'evaluate', 'history', 'expect', 'diagnostic', 'end']));
+  for (const event of events) expect(Object.keys(event), event.event).toEqual(described.get(event.event));
+});
