@@ -9,8 +9,9 @@ let passed = 0;
 let failed = 0;
 for (const path of process.argv.slice(2)) {
   try {
+    /** @type {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} */
     const report = JSON.parse(readFileSync(path, 'utf8'));
-    const broken = report.testResults.filter((/** @type {{ status: string, assertionResults: unknown[] }} */ { status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+    const broken = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
     passed += report.numPassedTests;
     failed += report.numFailedTests + broken.length;
   } catch {

@@ -2,7 +2,8 @@
  * @file Reads a text that the command line names: a file, or standard input for `-`. Anything that is not readable UTF-8 text is
  * refused in one sentence.
  */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { exitCodes, UsageError } from './exit.ts';
 
 export interface NamedText {
@@ -71,8 +72,6 @@ function findFault(bytes: Uint8Array): string {
 }
 
 async function suggestFile(path: string): Promise<string | null> {
-  const { basename, dirname, join } = await import('node:path');
-  const { readdir } = await import('node:fs/promises');
   const { nearest } = await import('../compiler/diagnostics/suggest.ts');
   const names = await readdir(dirname(path)).catch(() => []);
   const programs = names.filter((name) => name.endsWith('.nn') || name.endsWith('.json'));
@@ -81,8 +80,6 @@ async function suggestFile(path: string): Promise<string | null> {
 }
 
 async function suggestInside(path: string): Promise<string | null> {
-  const { join } = await import('node:path');
-  const { readdir } = await import('node:fs/promises');
   const names = await readdir(path).catch(() => []);
   const program = names.find((name) => name.endsWith('.nn'));
   return program === undefined ? null : `for example \`${join(path, program)}\``;

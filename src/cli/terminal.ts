@@ -25,7 +25,12 @@ export interface TerminalOptions {
   readonly noColour: boolean;
 }
 
-type Stream = NodeJS.WriteStream & { readonly isTTY?: boolean; readonly columns?: number };
+/** `process.stdout`, as it really is: without `isTTY` and `columns` where it is a pipe. */
+interface Stream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
 
 export function createTerminal(stdout: Stream, stderr: Stream, options: TerminalOptions): Terminal {
   return { out: createScreen(stdout, options), err: createScreen(stderr, options) };

@@ -5,24 +5,17 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { nnc, root } from '../cli/support.ts';
+import { eventsOf, type JsonEvent } from '../support/json.ts';
 
 const data = process.env['NNC_DATA_DIR'];
 
-interface Line {
-  readonly event: string;
-  readonly parameters?: number;
-  readonly accuracy?: number;
-  readonly mae?: number;
-  readonly on?: string;
-}
-
-async function run(name: string): Promise<readonly Line[]> {
+async function run(name: string): Promise<readonly JsonEvent[]> {
   const { code, stdout } = await nnc(['run', join(root, 'examples', name), '--json', '--offline', ...(data === undefined ? [] : ['--data-dir', join(root, data)])]);
   expect(code).toBe(0);
-  return stdout.trim().split('\n').map((line): Line => JSON.parse(line));
+  return eventsOf(stdout);
 }
 
-function evaluation(lines: readonly Line[]): Line {
+function evaluation(lines: readonly JsonEvent[]): JsonEvent {
   const found = lines.findLast(({ event }) => event === 'evaluate');
   if (found === undefined) throw new Error('nothing was evaluated');
   return found;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { folderWith, nnc, root } from '../cli/support.ts';
 import { codesOf } from '../support/check.ts';
+import { eventsOf } from '../support/json.ts';
 import { makeImdb, makeLabels, makeLists, makeNpy, makeZip } from '../runtime/data/npz_files.ts';
 
 const examples = readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.nn'));
@@ -57,7 +58,7 @@ describe.each(examples)('%s', (name) => {
   test('runs', async () => {
     const folder = await folderWith({ [name]: cutDown(text) });
     const { code, stdout, stderr } = await nnc(['run', join(folder, name), '--data-dir', data, '--offline', '--json']);
-    const events = stdout.trim().split('\n').map((line): { event: string; ok?: boolean } => JSON.parse(line));
+    const events = eventsOf(stdout);
     expect(stderr).toBe('');
     expect(events.map(({ event }) => event)).toEqual(expect.arrayContaining(['start', 'data', 'fit', 'epoch', 'evaluate', 'end']));
     expect(events.at(-1)).toMatchObject({ event: 'end', ok: true });

@@ -2,6 +2,7 @@
  * @file Every layer gives what Keras's gives, and passes back the same gradients.
  */
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { differentiate } from '../../src/compiler/graph/autodiff.ts';
 import { GraphBuilder } from '../../src/compiler/graph/builder.ts';
 import { tensor } from '../../src/compiler/graph/types.ts';
@@ -10,21 +11,17 @@ import type { ModelPlan } from '../../src/compiler/program/program.ts';
 import { entriesOf, findEntry } from '../../src/compiler/registry/registry.ts';
 import golden from '../golden/layers.json' with { type: 'json' };
 import { engines } from '../support/engines.ts';
-import { columnOf, expectClose, stateOf, type GoldenTensor } from '../support/golden.ts';
+import { columnOf, expectClose, stateOf } from '../support/golden.ts';
 import { modelOver } from '../support/golden_program.ts';
 import { numbersOf, runGraph } from '../support/run_graph.ts';
 
-interface Case {
-  readonly layer: string;
-  readonly vocabulary?: number;
-  readonly input: GoldenTensor;
-  readonly weights: { readonly [name: string]: GoldenTensor };
-  readonly output: GoldenTensor;
-  readonly cotangent: GoldenTensor;
-  readonly gradients: { readonly [name: string]: GoldenTensor };
-}
+const goldenTensor = z.object({ shape: z.array(z.number()), values: z.array(z.union([z.number(), z.string()])), dtype: z.string().optional() });
+const caseSchema = z.object({
+  layer: z.string(), vocabulary: z.number().optional(), input: goldenTensor, weights: z.record(z.string(), goldenTensor), output: goldenTensor, cotangent: goldenTensor,
+  gradients: z.record(z.string(), goldenTensor),
+});
 
-const all: readonly Case[] = JSON.parse(JSON.stringify(golden.cases));
+const all = z.array(caseSchema).parse(golden.cases);
 
 const known = all.flatMap((each) => {
   const model = modelFor(each);
@@ -61,7 +58,7 @@ describe.each(engines)('on $name', ({ open }) => {
   });
 });
 
-function modelFor({ layer, input, vocabulary }: Case): ModelPlan | null {
+function modelFor({ layer, input, vocabulary }: z.infer<typeof caseSchema>): ModelPlan | null {
   const [name = ''] = layer.split(' ');
   if (findEntry('layer', name) === undefined) return null;
   const shape = input.shape.slice(1);

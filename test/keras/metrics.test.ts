@@ -25,7 +25,7 @@ const known = all.flatMap((each) => {
 });
 
 /** `accuracy` stands for one of the others. */
-test.each(entriesOf('metric').filter(({ resolve }) => resolve === undefined).map(({ name }) => name))('%s has a golden', (name) => {
+test.each(entriesOf('metric').filter((each) => each.resolve === undefined).map(({ name }) => name))('%s has a golden', (name) => {
   expect(known.map(({ use }) => use.name)).toContain(name);
 });
 

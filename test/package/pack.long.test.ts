@@ -91,6 +91,6 @@ describe('the package', () => {
       throw new Error(error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error));
     });
     const { stdout } = await run(process.execPath, ['out/main.js'], { cwd: project });
-    expect(stdout).toContain('{"errors":0,"layers":2}\n');
+    expect(stdout).toBe('{"errors":0,"layers":2}\n{"ok":true,"epochs":2}\n');
   });
 });

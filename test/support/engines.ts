@@ -8,7 +8,7 @@ import { createNodeModulesHost } from '../../src/runtime/host/node_modules_host.
 
 export interface TestedEngine {
   readonly name: string;
-  open(): Promise<Session>;
+  readonly open: () => Promise<Session>;
 }
 
 let tfjs: Promise<Engine> | undefined;

@@ -9,7 +9,7 @@ import type { Column, TensorData } from '../../src/runtime/engines/engine.ts';
 export interface GoldenTensor {
   readonly shape: readonly number[];
   readonly values: readonly (number | string)[];
-  readonly dtype?: string;
+  readonly dtype?: string | undefined;
 }
 
 /** A golden as one column: its first axis is the rows. */

@@ -29,7 +29,7 @@ export interface Ran {
   readonly result: RunResult;
   readonly events: readonly RunEvent[];
   readonly files: ReadonlyMap<string, string>;
-  of<K extends RunEvent['event']>(event: K): readonly Extract<RunEvent, { readonly event: K }>[];
+  readonly of: <K extends RunEvent['event']>(event: K) => readonly Extract<RunEvent, { readonly event: K }>[];
 }
 
 export interface RunOptions {

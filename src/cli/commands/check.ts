@@ -14,8 +14,7 @@ export const check: CommandEntry = {
     .option('--data-dir <DIR>', 'where data sets lie that are looked into')
     .option('--json', 'print the findings as JSON'),
   async run({ args, options, terminal: { out } }) {
-    const { checkProgram, countFindings } = await import('../check_program.ts');
-    const { describeFindings, findingsToJson, renderFindings } = await import('../findings.ts');
+    const [{ checkProgram, countFindings }, { describeFindings, findingsToJson, renderFindings }] = await Promise.all([import('../check_program.ts'), import('../findings.ts')]);
     const settings = readSettings(options.list('set'));
     const checked = [];
     for (const path of args) {

@@ -58,9 +58,9 @@ export class ArgumentReader implements ReadContext {
   /** The arguments with defaults filled in; null when something was wrong and reported. */
   read(reader: Reader, words: readonly Value[], block: Block | null): ArgumentValues | null {
     const given = new Map<string, { readonly value: Json; readonly span: Span }>();
-    let sound = true;
+    const problems = { found: false };
     const fail = (): void => {
-      sound = false;
+      problems.found = true;
     };
 
     const give = (name: string, param: Param, value: PlainValue): void => {
@@ -152,7 +152,7 @@ export class ArgumentReader implements ReadContext {
         fail();
       }
     }
-    if (!sound) return null;
+    if (problems.found) return null;
     return Object.fromEntries(Object.entries(reader.params).map(([name, param]) => [name, given.get(name)?.value ?? param.fallback ?? null]));
   }
 

@@ -76,19 +76,31 @@ function read(text: string, host: CheckHost, reporter: Reporter): Program | null
   if (reporter.hasErrors) return null;
   const again = finishProgram(draft, given.file);
   if (essence(again) !== essence(parsed)) return refuse('its shapes or weights do not follow from its statements');
-  return again;
+  return placeless(again);
+}
+
+/** JSON has no text of a file to point into. */
+function placeless(program: Program): Program {
+  const { data, model, training, actions } = program;
+  return {
+    ...program,
+    data: data === null ? null : { ...data, at: null, transforms: data.transforms.map((stage) => ({ ...stage, at: null })) },
+    model: model === null ? null : { ...model, layers: model.layers.map((layer) => ({ ...layer, at: null })) },
+    training: training === null ? null : { ...training, at: null },
+    actions: actions.map((action) => ({ ...action, at: null })),
+  };
 }
 
 function readTraining(draft: Draft, training: Omit<TrainingPlan, 'at'>, refuse: (why: string) => null): boolean {
   const loss = findEntry('loss', training.loss.name);
   const optimizer = findEntry('optimizer', training.optimizer.name);
-  if (loss === undefined || optimizer === undefined) return refuse('its loss or optimizer does not exist') !== null;
+  if (loss === undefined || optimizer === undefined) return no(refuse, 'its loss or optimizer does not exist');
   if (!sound('loss', training.loss, refuse) || !sound('optimizer', training.optimizer, refuse)) return false;
   draft.losses.push({ use: training.loss, definition: loss, written: loss.name, span: nowhere });
   draft.optimizers.push({ use: training.optimizer, definition: optimizer, written: optimizer.name, span: nowhere });
   for (const { label, metric } of training.metrics) {
     const definition = findEntry('metric', metric.name);
-    if (definition === undefined) return refuse(`there is no metric \`${metric.name}\``) !== null;
+    if (definition === undefined) return no(refuse, `there is no metric \`${metric.name}\``);
     if (!sound('metric', metric, refuse)) return false;
     draft.metrics.push({ use: metric, definition, written: label, span: nowhere });
   }
@@ -98,9 +110,9 @@ function readTraining(draft: Draft, training: Omit<TrainingPlan, 'at'>, refuse: 
 /** Whether the entry exists and each of its arguments is one that it takes. */
 function sound(kind: Extract<Kind, 'source' | 'transform' | 'layer' | 'loss' | 'optimizer' | 'metric'>, use: EntryUse, refuse: (why: string) => null): boolean {
   const found = findEntry(kind, use.name);
-  if (found === undefined) return refuse(`there is no ${kind} \`${use.name}\``) !== null;
+  if (found === undefined) return no(refuse, `there is no ${kind} \`${use.name}\``);
   const wrong = wrongArgument(found.params, use.arguments);
-  return wrong === null || refuse(`\`${wrong}\` of \`${use.name}\` has a value that it cannot have`) !== null;
+  return wrong === null || no(refuse, `\`${wrong}\` of \`${use.name}\` has a value that it cannot have`);
 }
 
 function wrongArgument(params: Params, values: ArgumentValues): string | null {
@@ -121,6 +133,12 @@ function soundUse(kind: Extract<Kind, 'activation' | 'initializer' | 'loss' | 'o
   if (typeof name !== 'string' || typeof values !== 'object' || values === null || Array.isArray(values)) return false;
   const found = findEntry(kind, name);
   return found !== undefined && wrongArgument(found.params, Object.fromEntries(Object.entries(values))) === null;
+}
+
+/** Refuses, and says no. */
+function no(refuse: (why: string) => null, why: string): false {
+  refuse(why);
+  return false;
 }
 
 /** A Program as text, without the places in a file that its parts come from, keys in order. */

@@ -32,7 +32,7 @@ export interface Refusal {
   readonly insertBefore?: string;
 }
 
-export function isRefusal<T extends object>(result: T | Refusal): result is Refusal {
+export function isRefusal(result: object): result is Refusal {
   return 'refusal' in result;
 }
 
@@ -67,9 +67,9 @@ export interface LayerLowering<P extends Params> {
   readonly training: boolean;
   readonly uses: Uses;
   /** A weight that the shape rule asked for. Throws where it asked for none of that name. */
-  weight(name: string): TensorValue;
+  readonly weight: (name: string) => TensorValue;
   /** Uniform numbers in [0, 1), new in every step, of their own for each layer. */
-  random(shape: readonly number[]): TensorValue;
+  readonly random: (shape: readonly number[]) => TensorValue;
 }
 
 export interface LayerDefinition<P extends Params = Params> extends Described {
@@ -100,7 +100,7 @@ export interface InitializerContext {
   readonly shape: readonly number[];
   readonly fanIn: number;
   readonly fanOut: number;
-  uniform(k?: number): TensorValue;
+  readonly uniform: (k?: number) => TensorValue;
 }
 
 // ---- Loss, optimizer, metric ----
@@ -140,7 +140,7 @@ export interface OptimizerStep<P extends Params> {
   /** f32 scalar. */
   readonly learningRate: TensorValue;
   /** What the optimizer keeps for this weight, by the names that `slots` gave. Throws for another name. */
-  slot(name: string): TensorValue;
+  readonly slot: (name: string) => TensorValue;
 }
 
 export interface OptimizerDefinition<P extends Params = Params> extends Described {
@@ -195,7 +195,7 @@ export interface TransformContext {
   /** The type of a row before. */
   readonly rows: RowsType;
   /** A statistic that the shape rule said it learns. */
-  learned(statistic: Statistic): TensorValue;
+  readonly learned: (statistic: Statistic) => TensorValue;
 }
 
 /** What the checker can find out about files before anything runs. */

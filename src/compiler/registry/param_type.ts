@@ -3,7 +3,7 @@
  * JSON, judges JSON that comes from elsewhere, and describes itself for messages, completion and the reference pages.
  */
 import type { Amount, ArgumentValues, EntryUse, Json } from '../program/program.ts';
-import type { CallValue, DimsValue, ListValue, NameValue, NumberValue, PercentValue, StringValue } from '../syntax/ast.ts';
+import type { CallValue, DimsValue, ListValue, NameValue, NumberValue, PercentValue, StringValue, Value } from '../syntax/ast.ts';
 
 /** A written value whose references and expressions have been worked out. */
 export type PlainValue = NameValue | NumberValue | PercentValue | DimsValue | StringValue | CallValue | ListValue;
@@ -19,7 +19,7 @@ export interface ReadContext {
   /** Reads the arguments of an entry that is named or called; null when that was reported already. */
   readUse(kind: NamedKind, value: NameValue | CallValue): EntryUse | null;
   /** Works out references and expressions inside calls and lists; null when that was reported already. */
-  plain(value: import('../syntax/ast.ts').Value): PlainValue | null;
+  plain(value: Value): PlainValue | null;
 }
 
 /** The value is of the right kind and yet will not do: why, in a few words that follow the parameter's name. */

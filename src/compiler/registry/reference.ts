@@ -43,6 +43,6 @@ function printParam(name: string, param: Param): string {
 function printFallback({ fallback }: Param): string {
   if (fallback === undefined) return 'must be given';
   if (fallback === null) return '';
-  if (typeof fallback === 'object' && 'name' in fallback) return `\`${String(fallback['name'])}\``;
-  return `\`${String(fallback)}\``;
+  if (typeof fallback === 'object' && 'name' in fallback) return `\`${JSON.stringify(fallback['name']).replaceAll('"', '')}\``;
+  return `\`${typeof fallback === 'object' ? JSON.stringify(fallback) : String(fallback)}\``;
 }

@@ -2,19 +2,15 @@
  * @file The parser: Chevrotain's rules, which build the Ast as they go. What is wrong is part of the grammar: each rule says what may
  * stand where something else should, and reports it in the user's terms. So one mistake costs one statement at most.
  */
-import { EmbeddedActionsParser, EOF, type IToken, type TokenType } from 'chevrotain';
+import { EmbeddedActionsParser, EOF, type IToken } from 'chevrotain';
 import { diagnose, type Details, type Words } from '../diagnostics/diagnose.ts';
 import type { Code } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import type { Block, CallArgument, Expression, NameValue, Statement, Value } from './ast.ts';
 import { readString } from './string_literal.ts';
+import { dimsOf, nameOf, numberFrom, operatorOf, spanOf, visible } from './token_values.ts';
 import * as t from './tokens.ts';
-
-/** Tokens that end a statement. */
-const enders: readonly TokenType[] = [t.LineEnd, t.Semicolon, t.CloseBrace, EOF];
-/** Tokens that begin a value. */
-const beginners: readonly TokenType[] = [t.Name, t.CallName, t.NumberLiteral, t.Percent, t.Dims, t.BadNumber, t.StringLiteral, t.OpenString, t.Reference, t.Dollar, t.OpenBracket, t.OpenParen];
 
 export class NnParser extends EmbeddedActionsParser {
   #diagnostics: Diagnostic[] = [];
@@ -63,7 +59,7 @@ export class NnParser extends EmbeddedActionsParser {
     this.OPTION2(() => {
       block = this.SUBRULE(this.block);
     });
-    this.OPTION3({ GATE: () => block === null && !enders.includes(this.LA(1).tokenType), DEF: () => this.SUBRULE(this.unexpected) });
+    this.OPTION3({ GATE: () => block === null && !t.enders.includes(this.LA(1).tokenType), DEF: () => this.SUBRULE(this.unexpected) });
     return this.ACTION(() => {
       const last = block ?? as ?? words.at(-1);
       return { kind: 'statement', name: nameOf(name), words, as, block, span: { start: name.startOffset, end: last?.span.end ?? t.endOf(name) } };
@@ -227,7 +223,7 @@ export class NnParser extends EmbeddedActionsParser {
     const open = this.CONSUME(t.OpenParen);
     const body = this.SUBRULE(this.expression);
     let last: IToken | undefined;
-    this.OPTION1({ GATE: () => this.LA(1).tokenType !== t.CloseParen && beginners.includes(this.LA(1).tokenType), DEF: () => this.missingOperator(this.SUBRULE(this.value)) });
+    this.OPTION1({ GATE: () => this.LA(1).tokenType !== t.CloseParen && t.beginners.includes(this.LA(1).tokenType), DEF: () => this.missingOperator(this.SUBRULE(this.value)) });
     this.OPTION2(() => {
       last = this.CONSUME(t.CloseParen);
     });
@@ -274,11 +270,8 @@ export class NnParser extends EmbeddedActionsParser {
   unexpected = this.RULE('unexpected', (): void => {
     const tokens: IToken[] = [];
     this.AT_LEAST_ONE({
-      GATE: () => !enders.includes(this.LA(1).tokenType),
-      DEF: () => this.keep(tokens, this.OR([
-        t.Name, t.CallName, t.As, t.NumberLiteral, t.Percent, t.Dims, t.BadNumber, t.StringLiteral, t.OpenString, t.Reference, t.Dollar, t.OpenParen, t.CloseParen,
-        t.OpenBracket, t.CloseBracket, t.OpenBrace, t.Comma, t.Plus, t.Minus, t.Times, t.Divide, t.Stray,
-      ].map((type) => ({ ALT: () => this.CONSUME(type) })))),
+      GATE: () => !t.enders.includes(this.LA(1).tokenType),
+      DEF: () => this.keep(tokens, this.OR(t.withinStatement.map((type) => ({ ALT: () => this.CONSUME(type) })))),
     });
     this.ACTION(() => this.reportUnexpected(tokens));
   });
@@ -354,37 +347,10 @@ export class NnParser extends EmbeddedActionsParser {
   private startsStatement(first: IToken): boolean {
     const index = this.input.indexOf(first);
     const before = this.input[index - 1]?.tokenType;
-    return before === undefined || enders.includes(before) || before === t.OpenBrace;
+    return before === undefined || t.enders.includes(before) || before === t.OpenBrace;
   }
 
   private report<C extends Code>(code: C, span: Span, words: Words<C>, details: Details): void {
     this.#diagnostics.push(diagnose(code, span, words, details));
   }
-}
-
-function spanOf(token: IToken): Span {
-  return { start: token.startOffset, end: t.endOf(token) };
-}
-
-function nameOf(token: IToken): NameValue {
-  return { kind: 'name', text: token.image, span: spanOf(token) };
-}
-
-function dimsOf(token: IToken): Value {
-  return { kind: 'dims', sizes: token.image.split('x').map(Number), text: token.image, span: spanOf(token) };
-}
-
-/** 10_000 → 10000; of something malformed, what it begins with. */
-function numberFrom(image: string): number {
-  const value = Number.parseFloat(image.replaceAll('_', ''));
-  return Number.isNaN(value) ? 1 : value;
-}
-
-function operatorOf(image: string): '+' | '-' | '*' | '/' {
-  return image === '+' || image === '-' || image === '*' ? image : '/';
-}
-
-/** Characters that one would not see are named by their number. */
-function visible(text: string): string {
-  return text.replace(/[\p{C}\p{Z}]/gu, (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
 }

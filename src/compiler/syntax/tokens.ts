@@ -2,7 +2,7 @@
  * @file The token table. Whatever is written becomes tokens: what is malformed has tokens of its own, which the parser
  * reports in the user's terms, so that the lexer itself never fails.
  */
-import { createToken, Lexer, type IToken, type TokenType } from 'chevrotain';
+import { createToken, EOF, Lexer, type IToken, type TokenType } from 'chevrotain';
 
 const digits = String.raw`\d+(?:_\d+)*`;
 const numeral = String.raw`${digits}(?:\.${digits})?(?:[eE][+-]?${digits})?`;
@@ -49,6 +49,15 @@ export const tokenTypes: readonly TokenType[] = [
   Space, Comment, LineEnd, Semicolon, Dims, Percent, NumberLiteral, BadNumber, StringLiteral, OpenString, As, CallName, Name, Reference, Dollar,
   OpenParen, CloseParen, OpenBracket, CloseBracket, OpenBrace, CloseBrace, Comma, Plus, Minus, Times, Divide, Stray,
 ];
+
+/** Those that end a statement. */
+export const enders: readonly TokenType[] = [LineEnd, Semicolon, CloseBrace, EOF];
+
+/** Those that begin a value. */
+export const beginners: readonly TokenType[] = [Name, CallName, NumberLiteral, Percent, Dims, BadNumber, StringLiteral, OpenString, Reference, Dollar, OpenBracket, OpenParen];
+
+/** Those that can stand within a line, in place or not. */
+export const withinStatement: readonly TokenType[] = tokenTypes.filter((type) => type !== Space && type !== Comment && !enders.includes(type));
 
 let lexer: Lexer | undefined;
 

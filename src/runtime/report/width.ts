@@ -3,7 +3,7 @@
  * letters of East Asia; combined emoji may be misjudged.
  */
 
-// eslint-disable-next-line no-control-regex -- the escape character is what begins a colour
+ 
 const colours = /\u001b\[[\d;]*m/g;
 const wide = /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
 const none = /^[\p{Mn}\p{Me}\p{Cf}]$/u;

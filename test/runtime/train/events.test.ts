@@ -4,12 +4,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { folderWith, nnc } from '../../cli/support.ts';
+import { eventsOf } from '../../support/json.ts';
 
 const page = readFileSync('docs/events.md', 'utf8');
 const described = new Map(
   (page.split('```json\n')[1]?.split('\n```')[0] ?? '').split('\n').map((line): readonly [string, readonly string[]] => {
-    const event: { event: string } = JSON.parse(line);
-    return [event.event, Object.keys(event)];
+    const [event] = eventsOf(line);
+    return [event?.event ?? '', Object.keys(event ?? {})];
   }),
 );
 
@@ -24,7 +25,7 @@ test('what a run prints has the keys that the page says', async () => {
   });
   const { stdout, code } = await nnc(['run', 'a.nn', '--json'], { cwd: folder });
   expect(code).toBe(1);
-  const events = stdout.trim().split('\n').map((line): { event: string } => JSON.parse(line));
+  const events = eventsOf(stdout);
   expect(new Set(events.map(({ event }) => event))).toEqual(new Set(['start', 'data', 'summary', 'fit', 'epoch', 'fitted', 'evaluate', 'history', 'expect', 'diagnostic', 'end']));
   for (const event of events) expect(Object.keys(event), event.event).toEqual(described.get(event.event));
 });

@@ -1,3 +1,6 @@
+/**
+ * @file All rules, in the order in which their problems are reported.
+ */
 import { actionsHaveWhatTheyNeed } from './actions_have_what_they_need.ts';
 import { expectationsCanBeJudged } from './expectations_can_be_judged.ts';
 import { lossFitsEnding } from './loss_fits_ending.ts';

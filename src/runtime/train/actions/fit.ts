@@ -17,7 +17,7 @@ export async function runFit(state: RunState, plan: Fit, index: number): Promise
   const data = await state.data();
   const split = splitFor(state, data, plan);
   if (split === null) return;
-  if (split.train.length === 0) return report(state, diagnose('NN3103', plan.at, { part: 'training' }));
+  if (split.train.length === 0) { report(state, diagnose('NN3103', plan.at, { part: 'training' })); return; }
   const validation = plan.validation === null ? null : partRows(state, data, 'validation', split, fitBefore(state, index), plan.at);
   if (plan.validation !== null && validation === null) return;
   data.trainOn(split.train);
@@ -28,9 +28,10 @@ export async function runFit(state: RunState, plan: Fit, index: number): Promise
     validation: validation === null ? null : { on: plan.validation?.from === 'test' ? 'test' : 'held-out', rows: validation.rows.length },
   });
   const begun = state.clock();
-  let epochs = 0;
-  while (epochs < plan.epochs && (await runEpoch(state, plan, epochs + 1, split.train, validation))) epochs += 1;
-  state.emit({ event: 'fitted', epochs, seconds: state.clock() - begun, interrupted: state.signal.aborted });
+  const before = state.history.length;
+  let epoch = 1;
+  while (epoch <= plan.epochs && (await runEpoch(state, plan, epoch, split.train, validation))) epoch += 1;
+  state.emit({ event: 'fitted', epochs: state.history.length - before, seconds: state.clock() - begun, interrupted: state.signal.aborted });
 }
 
 /** False when training is not to go on. */
@@ -44,7 +45,7 @@ async function runEpoch(state: RunState, plan: Fit, epoch: number, rows: Int32Ar
   const judge = new Judge(executable);
   const progress = new Progress(state, plan, epoch, steps, begun);
   let done = 0;
-  let broken: number | null = null;
+  const broken: { step: number | null } = { step: null };
   await session.run({
     graph: executable.train, table: 'train', order: shuffled, batch: plan.batch, firstStep: state.steps,
     scalars: new Map([['seed', seed], ['learning_rate', executable.learningRate]]),
@@ -53,7 +54,7 @@ async function runEpoch(state: RunState, plan: Fit, epoch: number, rows: Int32Ar
         const loss = judge.add(output, Math.min(plan.batch, rows.length - done * plan.batch));
         done += 1;
         if (!Number.isFinite(loss)) {
-          broken = done;
+          broken.step = done;
           return false;
         }
       }
@@ -62,8 +63,8 @@ async function runEpoch(state: RunState, plan: Fit, epoch: number, rows: Int32Ar
     },
   });
   state.steps += done;
-  if (broken !== null) {
-    report(state, diagnose('NN3101', plan.at, { epoch, step: broken, steps }, {
+  if (broken.step !== null) {
+    report(state, diagnose('NN3101', plan.at, { epoch, step: broken.step, steps }, {
       help: `try a smaller learning rate than ${executable.learningRate}, features of similar size (\`normalize\` or \`rescale\`), or another activation`,
     }));
     return false;

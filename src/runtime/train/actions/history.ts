@@ -16,13 +16,13 @@ const formats: Readonly<Record<string, (history: Rows) => string>> = {
 export async function runHistory(state: RunState, { to, at }: ActionPlan & { readonly action: 'history' }): Promise<void> {
   const names = [...new Set(state.history.flatMap((readings) => Object.keys(readings)))];
   const history: Rows = { columns: ['epoch', ...names], rows: state.history.map((readings, index) => [index + 1, ...names.map((name) => readings[name] ?? NaN)]) };
-  if (to === null) return state.emit({ event: 'history', ...history, file: null });
+  if (to === null) { state.emit({ event: 'history', ...history, file: null }); return; }
   const format = formats[to.split('.').at(-1)?.toLowerCase() ?? ''];
-  if (format === undefined) return report(state, diagnose('NN3105', at, { file: to }, { help: 'end the name in `.csv` or `.json`' }));
+  if (format === undefined) { report(state, diagnose('NN3105', at, { file: to }, { help: 'end the name in `.csv` or `.json`' })); return; }
   try {
     await state.host.writeAtomically(state.host.resolve(state.baseDir, to), [new TextEncoder().encode(format(history))]);
   } catch (error) {
-    return report(state, diagnose('NN3106', at, { file: to, why: error instanceof Error ? error.message : 'nobody knows why' }));
+    report(state, diagnose('NN3106', at, { file: to, why: error instanceof Error ? error.message : 'nobody knows why' })); return;
   }
   state.emit({ event: 'history', ...history, file: to });
 }
