@@ -5,7 +5,7 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -60,6 +60,8 @@ async function buildCli() {
 }
 
 async function buildLibrary() {
+  // What is left of sources that are gone must not be shipped.
+  for (const name of await readdir(join(root, 'dist')).catch(() => [])) if (name !== 'cli') await rm(join(root, 'dist', name), { recursive: true });
   await runScript(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
 }
 

@@ -43,7 +43,7 @@ export async function getData({ args: [name = ''], options, terminal: { out, err
     throw new UsageError(`there is no data set \`${name}\``, near === null ? `there are ${names.join(', ')}` : `did you mean \`${near}\`?`);
   }
   const line = new DownloadLine(err);
-  const interrupt = listenForInterrupt(err);
+  const interrupt = listenForInterrupt(err, () => line.clear());
   try {
     const { origin, notices } = await getDataset(dataset, createNodeDataHost(), {
       dataDir: options.text('dataDir') ?? null, offline: false, signal: interrupt.signal, onProgress: (progress) => line.show(progress),

@@ -1,7 +1,6 @@
 /**
  * @file Ctrl-C: the first asks the work to stop at a good place, the second ends the process at once.
  */
-import { exitCodes } from './exit.ts';
 import type { Screen } from './terminal.ts';
 
 export interface Interrupt {
@@ -10,12 +9,13 @@ export interface Interrupt {
   stop(): void;
 }
 
-/** `before` is called before anything is printed or the process ends: what is on the screen is put in order there. */
+/** `before` is called before anything is printed: what is drawn live is taken away there, and must not be drawn again. */
 export function listenForInterrupt(err: Screen, before: () => void = () => undefined): Interrupt {
   const controller = new AbortController();
   const listener = (): void => {
+    // From here on the system's own way holds, which waits for no step to end.
+    process.off('SIGINT', listener);
     before();
-    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
     err.write(`${err.isTerminal ? '\r\u001b[K' : ''}${err.palette.faint('stopping after this step; Ctrl-C again stops at once')}\n`);
     controller.abort();
   };

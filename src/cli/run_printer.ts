@@ -41,7 +41,7 @@ export function createReportPrinter({ out, err }: Terminal, source: SourceFile, 
   return {
     emit(event) {
       if (event.event === 'step') {
-        if (!quiet) live.draw((width) => report.liveLine(event, width, screen.palette));
+        if (!quiet && !interrupted()) live.draw((width) => report.liveLine(event, width, screen.palette));
         return;
       }
       clear();
@@ -49,7 +49,7 @@ export function createReportPrinter({ out, err }: Terminal, source: SourceFile, 
       else out.write(report.textOf(event));
     },
     showProgress: (progress) => {
-      if (!quiet) download.show(progress);
+      if (!quiet && !interrupted()) download.show(progress);
     },
     clear,
   };

@@ -52,7 +52,8 @@ describe('nnc run', () => {
     const events = eventsOf(stdout);
     expect(events[0]).toMatchObject({ event: 'start', file: '<stdin>', seed: 1 });
     expect(events).toContainEqual(expect.objectContaining({ event: 'epoch', epoch: 3 }));
-    expect(events).toContainEqual(expect.objectContaining({ event: 'evaluate', on: 'validation', loss: expect.any(Number), accuracy: expect.any(Number) }));
+    expect(events.at(-2)).toMatchObject({ event: 'evaluate', on: 'validation' });
+    expect(Object.keys(Object(events.at(-2)))).toEqual(expect.arrayContaining(['loss', 'accuracy']));
     expect(events.at(-1)).toMatchObject({ event: 'end', ok: true });
     expect(code).toBe(0);
   });
@@ -150,15 +151,15 @@ describe('the process', () => {
   });
 
   test('a second Ctrl-C ends it at once', async () => {
-    const cwd = await folderWith({ 'endless.nn': endless.replace('batch 16', 'batch 1').replace('dense 8', 'dense 4096 relu\ndense 4096') });
+    const cwd = await folderWith({ 'endless.nn': endless.replace('batch 16', 'batch 1').replace('dense 8', 'dense 2048 relu\ndense 2048') });
     const { child, ended } = startNnc(['run', 'endless.nn', '--engine', 'reference'], { cwd });
     await untilPrinted(child.stdout, 'fit ');
     child.kill('SIGINT');
     await untilPrinted(child.stderr, 'stopping');
     child.kill('SIGINT');
-    const { code, stdout } = await ended;
+    const { signal, stdout } = await ended;
     expect(stdout).not.toContain('stopped');
-    expect(code).toBe(130);
+    expect(signal).toBe('SIGINT');
   });
 
   test('writes no more than it was asked to', async () => {

@@ -12,6 +12,8 @@ export const bin = join(root, 'bin/nnc.js');
 
 export interface Ended {
   readonly code: number | null;
+  /** What ended it, where that was a signal. */
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -33,13 +35,14 @@ export function startNnc(args: readonly string[], { cwd, input, env }: CliOption
   child.stdin.end(input ?? '');
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
   return { child, ended };
 }
 
-export async function nnc(args: readonly string[], options: CliOptions = {}): Promise<Ended> {
-  return await startNnc(args, options).ended;
+export async function nnc(args: readonly string[], options: CliOptions = {}): Promise<Omit<Ended, 'signal'>> {
+  const { code, stdout, stderr } = await startNnc(args, options).ended;
+  return { code, stdout, stderr };
 }
 
 /** No colours, whatever the tests run under. */

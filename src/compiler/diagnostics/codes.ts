@@ -1,12 +1,13 @@
 /**
  * @file The table of every code. NN1… is about the text, NN2… about its meaning, NN3… about data and running.
  */
-import { checkCodes } from './codes_check.ts';
+import { experimentCodes } from './codes_experiment.ts';
 import { runCodes } from './codes_run.ts';
 import { trainingCodes } from './codes_run_training.ts';
+import { statementCodes } from './codes_statements.ts';
 import { syntaxCodes } from './codes_syntax.ts';
 
-export const codes = { ...syntaxCodes, ...checkCodes, ...runCodes, ...trainingCodes };
+export const codes = { ...syntaxCodes, ...statementCodes, ...experimentCodes, ...runCodes, ...trainingCodes };
 
 export type Code = keyof typeof codes;
 

@@ -10,22 +10,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       'Outside of texts and comments a file is made of names, numbers, and a few marks: `;` `{ }` `( )` `[ ]` `,` `$` `+` `-` `*` `/`. Typographic quotes and dashes, which come in with text from elsewhere, are not among them.',
     example: {
-      wrong: program(
-        'data iris',
-        'normalize',
-        'dense 16 relu @',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
-      right: program(
-        'data iris',
-        'normalize',
-        'dense 16 relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
+      wrong: program('data iris', 'normalize', 'dense 16 relu @', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('data iris', 'normalize', 'dense 16 relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
   NN1002: {
@@ -34,22 +20,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       'A number is made of digits, with `_` between them where that reads better, perhaps a decimal point with digits on both sides, perhaps an exponent. Sizes have `x` between whole numbers; a share ends in `%`.',
     example: {
-      wrong: program(
-        'data iris',
-        'normalize',
-        'dense 16units relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
-      right: program(
-        'data iris',
-        'normalize',
-        'dense 16 relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
+      wrong: program('data iris', 'normalize', 'dense 16units relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('data iris', 'normalize', 'dense 16 relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
   NN1003: {
@@ -58,18 +30,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       'A text begins and ends with a double quote, on one line.',
     example: {
-      wrong: program(
-        'data csv "houses.csv target ',
-        'dense 1',
-        'loss mse',
-        'fit epochs 2',
-      ),
-      right: program(
-        'data csv "houses.csv" target "price"',
-        'dense 1',
-        'loss mse',
-        'fit epochs 2',
-      ),
+      wrong: program('data csv "houses.csv target ', 'dense 1', 'loss mse', 'fit epochs 2'),
+      right: program('data csv "houses.csv" target "price"', 'dense 1', 'loss mse', 'fit epochs 2'),
     },
   },
   NN1004: {
@@ -78,18 +40,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       'A backslash begins an escape: `\\"` is a quote, `\\\\` a backslash, `\\n` a line end, `\\t` a tab, `\\u{1F600}` the character of that number. In paths, `/` works on every system.',
     example: {
-      wrong: program(
-        'data csv "data\\houses.csv" target "price"',
-        'dense 1',
-        'loss mse',
-        'fit epochs 2',
-      ),
-      right: program(
-        'data csv "houses.csv" target "price"',
-        'dense 1',
-        'loss mse',
-        'fit epochs 2',
-      ),
+      wrong: program('data csv "data\\houses.csv" target "price"', 'dense 1', 'loss mse', 'fit epochs 2'),
+      right: program('data csv "houses.csv" target "price"', 'dense 1', 'loss mse', 'fit epochs 2'),
     },
   },
   NN1005: {
@@ -98,20 +50,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       'Every bracket needs its partner. Line ends inside `( )` and `[ ]` end nothing, so a statement can be spread over lines there.',
     example: {
-      wrong: program(
-        'data iris',
-        'dense (2 * 8 relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
-      right: program(
-        'data iris',
-        'dense (2 * 8) relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
+      wrong: program('data iris', 'dense (2 * 8 relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('data iris', 'dense (2 * 8) relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
   NN1006: {
@@ -120,21 +60,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       'A statement is a name and its arguments, up to the end of the line or a `;`. This stands where the statement should have ended.',
     example: {
-      wrong: program(
-        'data iris',
-        'dense 16) relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
-      right: program(
-        'data iris',
-        'normalize',
-        'dense 16 relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
+      wrong: program('data iris', 'dense 16) relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('data iris', 'normalize', 'dense 16 relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
   NN1007: {
@@ -143,22 +70,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       'Each statement says first what it is: `data`, a transform, a layer, `loss`, an action.',
     example: {
-      wrong: program(
-        'data iris',
-        'normalize',
-        '16 dense relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
-      right: program(
-        'data iris',
-        'normalize',
-        'dense 16 relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
+      wrong: program('data iris', 'normalize', '16 dense relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('data iris', 'normalize', 'dense 16 relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
   NN1008: {
@@ -167,20 +80,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       '`as` gives a layer a name, which follows it.',
     example: {
-      wrong: program(
-        'data iris',
-        'dense 16 relu as',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
-      right: program(
-        'data iris',
-        'dense 16 relu as hidden',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
+      wrong: program('data iris', 'dense 16 relu as', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('data iris', 'dense 16 relu as hidden', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
   NN1009: {
@@ -189,20 +90,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       'In parentheses stands arithmetic: numbers and `$` references, with `+`, `-`, `*` or `/` between them.',
     example: {
-      wrong: program(
-        'data iris',
-        'dense (2 *) relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
-      right: program(
-        'data iris',
-        'dense (2 * 8) relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
+      wrong: program('data iris', 'dense (2 *) relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('data iris', 'dense (2 * 8) relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
   NN1010: {
@@ -211,21 +100,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       'Nobody writes so many brackets into each other by hand; most likely something went wrong while the file was made.',
     example: {
-      wrong: program(
-        'data iris',
-        'dense [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
-      right: program(
-        'data iris',
-        'normalize',
-        'dense 16 relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
+      wrong: program('data iris', 'dense [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('data iris', 'normalize', 'dense 16 relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
   NN1011: {
@@ -234,23 +110,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       '`$NAME` stands for the value of a param, with nothing between the two.',
     example: {
-      wrong: program(
-        'param units 16',
-        'data iris',
-        'dense $ units relu',
-        'dense $units',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
-      right: program(
-        'param units 16',
-        'data iris',
-        'dense $units relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
+      wrong: program('param units 16', 'data iris', 'dense $ units relu', 'dense $units', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('param units 16', 'data iris', 'dense $units relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
   NN1012: {
@@ -259,22 +120,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       'Items of a list are separated by commas; one may follow the last item as well.',
     example: {
-      wrong: program(
-        'param units 16 in [16 32]',
-        'data iris',
-        'dense $units relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
-      right: program(
-        'param units 16 in [16, 32]',
-        'data iris',
-        'dense $units relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
+      wrong: program('param units 16 in [16 32]', 'data iris', 'dense $units relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('param units 16 in [16, 32]', 'data iris', 'dense $units relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
   NN1013: {
@@ -283,22 +130,8 @@ export const syntaxCodes = defineCodes({
     explanation:
       'Between two commas of a list stands an item. A comma after the last one is fine.',
     example: {
-      wrong: program(
-        'param units 16 in [16,, 32]',
-        'data iris',
-        'dense $units relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
-      right: program(
-        'param units 16 in [16, 32,]',
-        'data iris',
-        'dense $units relu',
-        'dense 3 softmax',
-        'loss sparse_cce',
-        'fit epochs 2',
-      ),
+      wrong: program('param units 16 in [16,, 32]', 'data iris', 'dense $units relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('param units 16 in [16, 32,]', 'data iris', 'dense $units relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
 });

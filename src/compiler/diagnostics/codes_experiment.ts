@@ -1,0 +1,224 @@
+/**
+ * @file The codes about how statements fit together: data, shapes, loss, metrics, splits; and Programs in JSON.
+ */
+import { defineCodes, program } from './table.ts';
+
+export const experimentCodes = defineCodes({
+  NN2101: {
+    severity: 'error',
+    message: '`{name}` cannot be used here: {why}',
+    explanation:
+      'Every layer and transform knows which shapes it works on. The shape here follows from the statements before.',
+    example: {
+      wrong: program('data boston_housing', 'one_hot', 'dense 1', 'loss mse', 'fit epochs 2'),
+      right: program('data boston_housing', 'normalize', 'dense 1', 'loss mse', 'fit epochs 2'),
+    },
+  },
+  NN2102: {
+    severity: 'error',
+    message: 'the rows are lists of words of different lengths, and a layer wants them all of one shape',
+    explanation:
+      'A text is a list of word numbers. Before the first layer it has to become numbers of a fixed shape: `multi_hot` says for each word of the vocabulary whether it occurs, `pad` makes all lists equally long.',
+    example: {
+      wrong: program('data imdb words 1000', 'dense 1 sigmoid', 'loss bce', 'fit epochs 1'),
+      right: program('data imdb words 1000', 'multi_hot', 'dense 1 sigmoid', 'loss bce', 'fit epochs 1'),
+    },
+  },
+  NN2103: {
+    severity: 'error',
+    message: '`{loss}` cannot judge labels that are {labels}',
+    explanation:
+      'Losses are for certain kinds of labels: some for numbers to be predicted, some for yes or no, some for one of several classes.',
+    example: {
+      wrong: program('data boston_housing', 'dense 1', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('data boston_housing', 'dense 1', 'loss mse', 'fit epochs 2'),
+    },
+  },
+  NN2104: {
+    severity: 'error',
+    message: 'this loss needs one probability for each of {classes} classes, and the model ends in {units}',
+    explanation:
+      'To choose among classes the model gives each a probability, so the last layer has as many units as there are classes, and `softmax` makes them sum to 1.',
+    example: {
+      wrong: program('data reuters words 1000', 'multi_hot', 'one_hot', 'dense 1 sigmoid', 'loss cce', 'fit epochs 1'),
+      right: program('data reuters words 1000', 'multi_hot', 'one_hot', 'dense 46 softmax', 'loss cce', 'fit epochs 1'),
+    },
+  },
+  NN2105: {
+    severity: 'error',
+    message: 'each label is {labels}, and the model ends in shape [{shape}]',
+    explanation:
+      'This loss compares the output with the label number by number, so both must have the same shape.',
+    example: {
+      wrong: program('data boston_housing', 'dense 2', 'loss mse', 'fit epochs 2'),
+      right: program('data boston_housing', 'dense 1', 'loss mse', 'fit epochs 2'),
+    },
+  },
+  NN2106: {
+    severity: 'warning',
+    message: '`{loss}` wants {what}, which the last activation does not give',
+    explanation:
+      'A cross-entropy takes the logarithm of probabilities. Numbers outside of 0 to 1 are cut off, and where they are cut nothing is learnt.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 16 relu', 'dense 3', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('data iris', 'normalize', 'dense 16 relu', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+    },
+  },
+  NN2107: {
+    severity: 'warning',
+    message: '`{activation}` of a single number is always 1',
+    explanation:
+      'Probabilities over one class can only be 1, whatever the model learns.',
+    example: {
+      wrong: program('data imdb words 1000', 'multi_hot', 'dense 1 softmax', 'loss bce', 'fit epochs 1'),
+      right: program('data imdb words 1000', 'multi_hot', 'dense 1 sigmoid', 'loss bce', 'fit epochs 1'),
+    },
+  },
+  NN2108: {
+    severity: 'error',
+    message: '`{metric}` cannot be computed from labels that are {labels} and outputs of shape [{shape}]',
+    explanation:
+      'A metric compares labels with outputs in its own way, and both must be of a kind it knows.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'metrics mae', 'fit epochs 2'),
+      right: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'metrics accuracy', 'fit epochs 2'),
+    },
+  },
+  NN2109: {
+    severity: 'error',
+    message: '`{layer}` has {rows} vectors, and the words are numbered 0 to {last}',
+    explanation:
+      'Each word number needs a vector of its own; the model could not look up the others.',
+    example: {
+      wrong: program('data imdb words 10000', 'pad 100', 'embedding 8 input_dim 5000', 'flatten', 'dense 1 sigmoid', 'loss bce', 'fit epochs 1'),
+      right: program('data imdb words 10000', 'pad 100', 'embedding 8', 'flatten', 'dense 1 sigmoid', 'loss bce', 'fit epochs 1'),
+    },
+  },
+  NN2110: {
+    severity: 'error',
+    message: '`validation` holds out {held} rows, and there are only {rows} to train on',
+    explanation:
+      'What is held out is not trained on, so some rows must be left.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit validation first(150)'),
+      right: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit validation random(30)'),
+    },
+  },
+  NN2111: {
+    severity: 'error',
+    message: '`{source}` has no test part',
+    explanation:
+      'Some data come in one piece. The rows to judge by have to be held out of it.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2', 'evaluate'),
+      right: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2 validation random(20%)', 'evaluate validation'),
+    },
+  },
+  NN2112: {
+    severity: 'error',
+    message: '`{action}` needs {what}, and the file has none',
+    explanation:
+      'An action works on what the file has described before.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax', 'fit epochs 2'),
+      right: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+    },
+  },
+  NN2113: {
+    severity: 'error',
+    message: 'nothing says what goes into the model',
+    explanation:
+      'The shapes of all layers follow from the data.',
+    example: {
+      wrong: program('dense 3 softmax', 'summary'),
+      right: program('data iris', 'dense 3 softmax', 'summary'),
+    },
+  },
+  NN2114: {
+    severity: 'warning',
+    message: 'the file describes an experiment and does nothing with it',
+    explanation:
+      'Actions such as `fit`, `evaluate` and `summary` are what a run does.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax'),
+      right: program('data iris', 'normalize', 'dense 3 softmax', 'summary'),
+    },
+  },
+  NN2115: {
+    severity: 'error',
+    message: '`expect` knows no `{quantity}`',
+    explanation:
+      'It judges `loss`, or a metric that the file lists under `metrics`.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'metrics accuracy', 'fit epochs 2', 'evaluate train', 'expect accurracy on train above 0.1'),
+      right: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'metrics accuracy', 'fit epochs 2', 'evaluate train', 'expect accuracy on train above 0.1'),
+    },
+  },
+  NN2116: {
+    severity: 'error',
+    message: '`expect {quantity}` says neither `above` nor `below`',
+    explanation:
+      'An expectation needs a bound: what the result must be above, or below, or both.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2', 'evaluate train', 'expect loss on train'),
+      right: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2', 'evaluate train', 'expect loss on train below 10'),
+    },
+  },
+  NN2117: {
+    severity: 'error',
+    message: 'this data cannot be used: {why}',
+    explanation:
+      'Files are looked at before anything runs, so that names of columns and kinds of values are known.',
+    example: {
+      wrong: program('data csv "hauses.csv" target "price"', 'dense 1', 'loss mse', 'fit epochs 2'),
+      right: program('data csv "houses.csv" target "price"', 'dense 1', 'loss mse', 'fit epochs 2'),
+    },
+  },
+  NN2118: {
+    severity: 'error',
+    message: '`{action}` is to use validation rows, and no `fit` before it holds any out',
+    explanation:
+      'Validation rows are those that the last `fit` did not train on.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2', 'evaluate validation'),
+      right: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2 validation random(20%)', 'evaluate validation'),
+    },
+  },
+  NN2119: {
+    severity: 'error',
+    message: 'there are no labels for `{loss}` to judge by',
+    explanation:
+      'To learn, the model must be told the right answers. In a table, `target` names the column that holds them.',
+    example: {
+      wrong: program('data csv "houses.csv"', 'dense 1', 'loss mse', 'fit epochs 2'),
+      right: program('data csv "houses.csv" target "price"', 'dense 1', 'loss mse', 'fit epochs 2'),
+    },
+  },
+  NN2120: {
+    severity: 'error',
+    message: '`{name}` comes after `{earlier}`, and would have to work on rows that are never written out',
+    explanation:
+      'Some transforms make rows so large that they are made only while they are trained on. What chooses rows or learns from them has to come before.',
+    example: {
+      wrong: program('data imdb words 1000', 'multi_hot', 'take 100', 'dense 1 sigmoid', 'loss bce', 'fit epochs 1'),
+      right: program('data imdb words 1000', 'take 100', 'multi_hot', 'dense 1 sigmoid', 'loss bce', 'fit epochs 1'),
+    },
+  },
+  NN2203: {
+    severity: 'warning',
+    message: 'the labels are class numbers and the loss wants them one-hot',
+    explanation:
+      'A categorical cross-entropy reads each label as a row with a 1 in the column of its class. nnc writes them so on the way, as if `one_hot` stood there; say so in the file, so that readers see it, or take the loss that reads class numbers.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax', 'loss cce', 'fit epochs 2'),
+      right: program('data iris', 'normalize', 'one_hot', 'dense 3 softmax', 'loss cce', 'fit epochs 2'),
+    },
+  },
+  NN2901: {
+    severity: 'error',
+    message: 'this is no program of nnc: {why}',
+    explanation:
+      '`nnc run` takes a `.nn` file, or the JSON that `nnc build FILE --target ir` writes. Such JSON is checked as a file is before it runs.',
+    example: { situation: '`nnc run program.json`, where the JSON was cut off or changed by hand.' },
+  },
+});
