@@ -1,11 +1,12 @@
 /**
  * @file Makes `dist/`: the command line as a bundle in `dist/cli/chunks` (one chunk a command, so that each loads only what it
  * needs; as deep in the package as `src/runtime/host`, so that relative paths to `data/` hold in both), and the library as one module a source file, with types. `npm ci` runs it, and afterwards `npx nnc` works in the checkout.
- * `--cli` leaves out the library.
+ * `--cli` leaves out the library. `--if-stale` does nothing where the build is newer than all that it is made from: npm runs
+ * `prepare` before every `npx nnc` in the checkout.
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -19,13 +20,31 @@ const require = createRequire(import.meta.url);
 const started = performance.now();
 if (!hasDevDependencies()) {
   console.log('nnc: nothing built, since the development dependencies are not installed');
-} else {
+} else if (!process.argv.includes('--if-stale') || (await isStale())) {
   await runScript('scripts/ts.js', 'scripts/generate.ts');
   const parts = [buildCli()];
   if (!process.argv.includes('--cli')) parts.push(buildLibrary());
   await Promise.all(parts);
   await linkCommand();
+  if (!process.argv.includes('--cli')) await writeFile(stamp(), '');
   console.log(`nnc: built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** Its time says when both parts were last built. */
+function stamp() {
+  return join(root, 'dist/.built');
+}
+
+/** Whether something that the build is made from is newer than the build, or gone from it. */
+async function isStale() {
+  const built = await stat(stamp()).catch(() => null);
+  if (built === null || !existsSync(join(root, 'dist/cli/chunks/main.js')) || !existsSync(join(root, 'node_modules/.bin/nnc'))) return true;
+  const inputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts', 'src'];
+  for (const input of inputs) {
+    const paths = input.includes('.') ? [input] : [input, ...(await readdir(join(root, input), { recursive: true })).map((path) => join(input, path))];
+    for (const path of paths) if ((await stat(join(root, path))).mtimeMs > built.mtimeMs) return true;
+  }
+  return false;
 }
 
 function hasDevDependencies() {

@@ -53,7 +53,8 @@ describe('nnc run', () => {
     expect(events[0]).toMatchObject({ event: 'start', file: '<stdin>', seed: 1 });
     expect(events).toContainEqual(expect.objectContaining({ event: 'epoch', epoch: 3 }));
     expect(events.at(-2)).toMatchObject({ event: 'evaluate', on: 'validation' });
-    expect(Object.keys(Object(events.at(-2)))).toEqual(expect.arrayContaining(['loss', 'accuracy']));
+    expect(events.at(-2)).toHaveProperty('loss');
+    expect(events.at(-2)).toHaveProperty('accuracy');
     expect(events.at(-1)).toMatchObject({ event: 'end', ok: true });
     expect(code).toBe(0);
   });
