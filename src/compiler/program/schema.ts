@@ -2,7 +2,7 @@
  * @file The JSON form of a Program, as far as it cannot be worked out again from names and arguments: who reads one replays
  * the checks on these and compares. Loaded only when a Program is read.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ActionPlan, ArgumentValues, EntryUse, Json } from './program.ts';
 
 const json: z.ZodType<Json> = z.lazy(() => z.union([z.null(), z.boolean(), z.number(), z.string(), z.array(json), z.record(z.string(), json)]));

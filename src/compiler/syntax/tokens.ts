@@ -41,8 +41,15 @@ export const Plus = token('Plus', /\+/);
 export const Minus = token('Minus', /-/);
 export const Times = token('Times', /\*/);
 export const Divide = token('Divide', /\//);
-/** Characters that have no place in a file. */
-export const Stray = token('Stray', /[^\s\w"#$(){}[\],;+\-*/.]+|[^]/);
+/**
+ * Characters that have no place in a file. The hint says that it may begin with any character: one code of each bucket that
+ * Chevrotain sorts characters into, which it would else find by going through all 65,536.
+ */
+export const Stray = createToken({
+  name: 'Stray',
+  pattern: /[^\s\w"#$(){}[\],;+\-*/.]+|[^]/,
+  start_chars_hint: [...Array.from({ length: 256 }, (_, code) => code), ...Array.from({ length: 257 }, (_, bucket) => bucket * 255)],
+});
 
 /** In the order in which they are tried. */
 export const tokenTypes: readonly TokenType[] = [

