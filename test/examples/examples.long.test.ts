@@ -1,7 +1,7 @@
 /**
  * @file The examples on their real data, where `NNC_DATA_DIR` names a folder that has them: what they reach.
  */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { nnc, root } from '../cli/support.ts';
@@ -10,7 +10,7 @@ import { eventsOf, type JsonEvent } from '../support/json.ts';
 const data = process.env['NNC_DATA_DIR'];
 
 async function run(name: string): Promise<readonly JsonEvent[]> {
-  const { code, stdout } = await nnc(['run', join(root, 'examples', name), '--json', '--offline', ...(data === undefined ? [] : ['--data-dir', join(root, data)])]);
+  const { code, stdout } = await nnc(['run', join(root, 'examples', name), '--json', '--offline', ...(data === undefined ? [] : ['--data-dir', resolve(root, data)])]);
   expect(code).toBe(0);
   return eventsOf(stdout);
 }
