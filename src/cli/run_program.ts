@@ -1,6 +1,8 @@
 /**
  * @file The work of `nnc run`: checks a program, opens an engine, runs it, and shows what happens.
  */
+import { totalmem } from 'node:os';
+import process from 'node:process';
 import { lower } from '../compiler/lower/lower.ts';
 import { loadData } from '../runtime/data/load_data.ts';
 import type { Engine } from '../runtime/engines/engine.ts';
@@ -24,11 +26,14 @@ export async function runFile({ args: [path = ''], options, terminal }: Call): P
     : createReportPrinter(terminal, source, { program, quiet: options.flag('quiet'), interrupted: () => interrupt.signal.aborted });
   try {
     for (const diagnostic of diagnostics) printer.emit({ event: 'diagnostic', diagnostic });
-    if (program === null) return exitCodes.failed;
+    if (program === null) {
+      if (options.flag('json')) printer.emit({ event: 'end', ok: false, seconds: 0 });
+      return exitCodes.failed;
+    }
     const engine = breathingEngine(await openEngine(options.text('engine') ?? 'auto'));
     const host = createNodeDataHost();
     const { ok, interrupted } = await runProgram({
-      executable: lower(program), engine, baseDir, signal: interrupt.signal, emit: (event) => printer.emit(event),
+      executable: lower(program), engine, baseDir, memory: memoryOfProcess(), signal: interrupt.signal, emit: (event) => printer.emit(event),
       host: { writeAtomically: (file, pieces) => host.writeAtomically(file, pieces), resolve: (folder, file) => host.resolve(folder, file), clock: () => performance.now() / 1000 },
       load: async () => {
         if (program.data === null) throw new Error('an action asked for data, and the program has none');
@@ -44,6 +49,11 @@ export async function runFile({ args: [path = ''], options, terminal }: Call): P
   }
 }
 
+/** Bytes: what a container allows, or what the machine has. */
+function memoryOfProcess(): number {
+  const allowed = process.constrainedMemory();
+  return allowed > 0 && allowed < totalmem() ? allowed : totalmem();
+}
 
 async function openEngine(name: string): Promise<Engine> {
   if (name === 'reference') {

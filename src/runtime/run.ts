@@ -8,6 +8,7 @@ import { DataProblem, type LoadedData } from './data/loaded_data.ts';
 import type { Engine } from './engines/engine.ts';
 import { eventsVersion, type Emit } from './events.ts';
 import { runAction } from './train/actions/index.ts';
+import { bytesOfRows, memoryProblem } from './train/memory.ts';
 import { PreparedData } from './train/prepare.ts';
 import { report, type RunState } from './train/run_state.ts';
 
@@ -18,6 +19,8 @@ export interface RunRequest {
   readonly load: () => Promise<LoadedData>;
   /** `clock`: seconds, from any beginning. */
   readonly host: Pick<DataHost, 'writeAtomically' | 'resolve'> & { clock(): number };
+  /** Bytes that there are for this process; null where nobody knows. */
+  readonly memory: number | null;
   /** Folder of the program, for the files that it writes. */
   readonly baseDir: string;
   readonly emit: Emit;
@@ -40,7 +43,7 @@ export async function runProgram(request: RunRequest): Promise<RunResult> {
   const session = engine.open();
   let prepared: Promise<PreparedData> | null = null;
   const state: RunState = {
-    executable, session, host, baseDir: request.baseDir, emit, signal,
+    executable, session, host, memory: request.memory, baseDir: request.baseDir, emit, signal,
     clock: () => host.clock() - begun,
     data: async () => await (prepared ??= prepare(request, state)),
     steps: 0, epochs: 0, weightsReady: false, history: [], evaluations: new Map(), failed: false,
@@ -54,6 +57,7 @@ export async function runProgram(request: RunRequest): Promise<RunResult> {
     }
   } catch (error) {
     if (error instanceof DataProblem) report(state, { ...error.diagnostic, span: program.data?.at ?? null });
+    else if (isOutOfMemory(error)) report(state, diagnose('NN3108', null, {}, { help: 'fewer units, shorter rows or a smaller batch need less' }));
     else if (!signal.aborted) throw error;
   } finally {
     session.dispose();
@@ -66,8 +70,15 @@ export async function runProgram(request: RunRequest): Promise<RunResult> {
 async function prepare({ load, executable, emit }: RunRequest, state: RunState): Promise<PreparedData> {
   const data = await load();
   for (const notice of data.notices) report(state, { ...notice, span: executable.program.data?.at ?? null });
+  const problem = memoryProblem('holding the rows', bytesOfRows(executable, data.train.rows + (data.test?.rows ?? 0)), state.memory, executable.program.data?.at ?? null);
+  if (problem !== null) throw new DataProblem(problem);
   const prepared = new PreparedData(state.session, executable, data);
   emit({ event: 'data', name: executable.program.data?.source.name ?? '', origin: data.origin, train: prepared.rows.train, test: prepared.rows.test });
   if (prepared.rows.train === 0) throw new DataProblem(diagnose('NN3103', null, { part: 'training' }));
   return prepared;
+}
+
+/** An array that was too large to be made. */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof RangeError && /array (length|buffer)|allocation/i.test(error.message);
 }

@@ -39,9 +39,10 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: RunEvent) => void;
   readonly set?: ReadonlyMap<string, string>;
+  readonly memory?: number;
 }
 
-export async function run(text: string, { train = flowers(30), test = null, session, signal, onEvent, set }: RunOptions = {}): Promise<Ran> {
+export async function run(text: string, { train = flowers(30), test = null, session, signal, onEvent, set, memory }: RunOptions = {}): Promise<Ran> {
   const events: RunEvent[] = [];
   const files = new Map<string, string>();
   let time = 0;
@@ -60,6 +61,7 @@ export async function run(text: string, { train = flowers(30), test = null, sess
       // Time goes on by a second whenever somebody looks.
       clock: () => (time += 1),
     },
+    memory: memory ?? null,
     baseDir: '/home',
     emit: (event) => {
       events.push(event);

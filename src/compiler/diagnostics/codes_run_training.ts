@@ -44,4 +44,17 @@ export const trainingCodes = defineCodes({
       'The file is written beside its place and then renamed, so whatever was there before is still whole. The folder must exist and be writable, and the disk must have room.',
     example: { situation: '`history to "run.csv"` in a folder that may not be written to, or on a full disk.' },
   },
+  NN3107: {
+    severity: 'error',
+    message: '{what} needs about {need} of memory, and there are {have}',
+    explanation:
+      'Weights, what the optimizer keeps for each of them, and rows of a fixed shape are all held in memory. What they need follows from the shapes, so it is looked at before anything is made: a run that does not fit would be killed by the system half-way, without a word.',
+    example: { situation: 'A layer of two million units where two hundred were meant.' },
+  },
+  NN3108: {
+    severity: 'error',
+    message: 'there was not enough memory to go on',
+    explanation: 'An array was to be made that is larger than what is left of memory, or than an array can be at all.',
+    example: { situation: 'A batch of a million rows in a model that is large as well.' },
+  },
 });

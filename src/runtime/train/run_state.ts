@@ -13,6 +13,8 @@ export interface RunState {
   readonly executable: Executable;
   readonly session: Session;
   readonly host: Pick<DataHost, 'writeAtomically' | 'resolve'>;
+  /** Bytes that there are for this process; null where nobody knows. */
+  readonly memory: number | null;
   /** Folder that files to be written are relative to. */
   readonly baseDir: string;
   readonly emit: Emit;

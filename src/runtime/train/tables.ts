@@ -39,7 +39,7 @@ function arrayOf(values: Float32Array | Int32Array | Uint8Array): Float32ArrayCo
 }
 
 /** Rows at a time: enough to be quick, few enough not to hold everything twice. */
-const chunk = 2048;
+export const chunk = 2048;
 
 /**
  * Runs a graph over all rows: its outputs are the new columns. The reference interpreter computes them, so that what an engine

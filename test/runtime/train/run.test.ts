@@ -156,3 +156,16 @@ test('words become which of them occur, once a word', async () => {
   // Different words of each row: 3 5, 9 2, 4. Sums of ones: 2, 2, 1; labels 1, 0, 1.
   expect(of('evaluate')[0]?.readings['loss']).toBeCloseTo((1 + 4 + 0) / 3, 6);
 });
+
+test('what does not fit into memory is said before it is tried', async () => {
+  // 8 billion weights, two numbers of adam's for each, in 4 bytes; and 24 bytes for each of the largest kernel's 4 billion.
+  const model = await run(`${net.replace('dense 8', 'dense 1000000000')}fit`, { memory: 16e9 });
+  expect(model.result.ok).toBe(false);
+  expect(model.of('diagnostic')[0]?.diagnostic).toMatchObject({ code: 'NN3107', message: 'training the model needs about 192 GB of memory, and there are 16 GB' });
+  const rows = await run('data imdb words 10\npad 1000000000\nembedding 1\nglobal_average_pooling1d\ndense 1 sigmoid\nloss bce\nfit', {
+    memory: 16e9,
+    train: { rows: 3, columns: new Map([['features', { kind: 'ragged', rows: { offsets: new Int32Array(4), values: new Int32Array(0) } } as const], ['labels', { kind: 'tensor', dtype: 'i32', shape: [], values: new Int32Array(3) } as const]]) },
+  });
+  expect(rows.of('diagnostic')[0]?.diagnostic).toMatchObject({ code: 'NN3107' });
+  expect(rows.of('end')).toHaveLength(1);
+});

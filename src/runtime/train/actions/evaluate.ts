@@ -19,8 +19,8 @@ export async function evaluatePart(state: RunState, on: DataPart, batch: number,
   const split = splitFor(state, data, fit);
   const part = split === null ? null : partRows(state, data, on, split, fit, at);
   if (split === null || part === null) return null;
+  if (!initializeWeights(state)) return null;
   data.trainOn(split.train);
-  initializeWeights(state);
   const begun = state.clock();
   const readings = await evaluateRows(state, part.table, part.rows, batch);
   if (readings === null) return null;

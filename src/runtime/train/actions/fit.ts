@@ -20,8 +20,8 @@ export async function runFit(state: RunState, plan: Fit, index: number): Promise
   if (split.train.length === 0) { report(state, diagnose('NN3103', plan.at, { part: 'training' })); return; }
   const validation = plan.validation === null ? null : partRows(state, data, 'validation', split, fitBefore(state, index), plan.at);
   if (plan.validation !== null && validation === null) return;
+  if (!initializeWeights(state)) return;
   data.trainOn(split.train);
-  initializeWeights(state);
   const steps = Math.ceil(split.train.length / plan.batch);
   state.emit({
     event: 'fit', epochs: plan.epochs, batch: plan.batch, steps, rows: split.train.length,
