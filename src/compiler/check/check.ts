@@ -59,12 +59,8 @@ class Walk {
   file(ast: AstFile): void {
     for (const statement of ast.statements) this.#statement(statement, this.#root, null);
     this.#settings.reportStrayOverrides();
-    for (const [name, binding] of this.#root.entries()) {
-      if (!binding.used) this.reporter.report('NN2015', binding.declaredAt, { name: `$${name}` }, { help: `write \`$${name}\` where its value is meant, or take the line out` });
-    }
-    for (const block of this.#settings.blocks.values()) {
-      if (!block.used) this.reporter.report('NN2015', block.declaration.name.span, { name: block.name }, { help: `write \`${block.name}\` among the layers, or take the block out` });
-    }
+    for (const [name, { used, declaredAt }] of this.#root.entries()) this.draft.declarations.push({ name: `$${name}`, used, span: declaredAt });
+    for (const { name, used, span } of this.#settings.blocks.values()) this.draft.declarations.push({ name, used, span });
     for (const rule of rules) rule.check(this.draft, this.reporter);
   }
 
@@ -162,7 +158,7 @@ class Walk {
   #useBlock(statement: Statement, block: DeclaredBlock, reader: ArgumentReader): void {
     block.used = true;
     if (this.#expanding.includes(block)) {
-      this.reporter.report('NN2018', headSpan(statement), { name: block.name }, { related: [{ span: block.declaration.name.span, message: 'declared here' }] });
+      this.reporter.report('NN2018', headSpan(statement), { name: block.name }, { related: [{ span: block.span, message: 'declared here' }] });
       this.draft.broken.add('model');
       return;
     }

@@ -52,6 +52,8 @@ export interface Draft {
   readonly optimizers: Picked<OptimizerDefinition>[];
   readonly metrics: Picked<MetricDefinition>[];
   readonly actions: DraftAction[];
+  /** What the file declares: hyper-parameters, as `$name`, and blocks. */
+  readonly declarations: { readonly name: string; readonly used: boolean; readonly span: Span }[];
   /** Roles in which something was wrong, so that what is missing there is not the author's omission. */
   readonly broken: Set<'data' | 'model' | 'training'>;
   /** The first statement that is a layer, broken or not. */
@@ -62,7 +64,7 @@ export interface Draft {
 
 export function emptyDraft(): Draft {
   return {
-    seed: 0, params: new Map(), data: null, transforms: [], rows: null, layers: [], layerNames: new Set(['features']), layerCounts: new Map(), output: null, losses: [], optimizers: [], metrics: [], actions: [],
+    seed: 0, params: new Map(), data: null, transforms: [], rows: null, layers: [], layerNames: new Set(['features']), layerCounts: new Map(), output: null, losses: [], optimizers: [], metrics: [], actions: [], declarations: [],
     broken: new Set(), firstLayer: null, selected: new Map(),
   };
 }

@@ -5,6 +5,7 @@ import { nearest } from '../diagnostics/suggest.ts';
 import type { PlainValue } from '../registry/param_type.ts';
 import { findEntry, statementKinds } from '../registry/registry.ts';
 import type { BlockParameter, SettingScope } from '../registry/statement.ts';
+import type { Span } from '../source/span.ts';
 import type { Block, CallValue, Statement } from '../syntax/ast.ts';
 import type { Draft } from './draft.ts';
 import { headSpan } from './draft.ts';
@@ -16,7 +17,7 @@ export interface DeclaredBlock {
   readonly name: string;
   readonly parameters: readonly BlockParameter[];
   readonly body: Block;
-  readonly declaration: Statement;
+  readonly span: Span;
   used: boolean;
 }
 
@@ -84,11 +85,11 @@ export class Settings implements SettingScope {
     }
     const earlier = this.blocks.get(name.text);
     if (earlier !== undefined || statementKinds.some((kind) => findEntry(kind, name.text) !== undefined)) {
-      const related = earlier === undefined ? [] : [{ span: earlier.declaration.name.span, message: 'declared here first' }];
+      const related = earlier === undefined ? [] : [{ span: earlier.span, message: 'declared here first' }];
       this.#reporter.report('NN2016', name.span, { name: name.text }, { related, help: earlier === undefined ? `nnc itself has a statement \`${name.text}\`; choose another name` : 'choose another name' });
       return;
     }
-    this.blocks.set(name.text, { name: name.text, parameters, body: statement.block, declaration: statement, used: false });
+    this.blocks.set(name.text, { name: name.text, parameters, body: statement.block, span: name.span, used: false });
   }
 
   /** Once all settings are read: overrides that name no param. */

@@ -2,6 +2,7 @@
  * @file All rules, in the order in which their problems are reported.
  */
 import { actionsHaveWhatTheyNeed } from './actions_have_what_they_need.ts';
+import { declarationsAreUsed } from './declarations_are_used.ts';
 import { expectationsCanBeJudged } from './expectations_can_be_judged.ts';
 import { lossFitsEnding } from './loss_fits_ending.ts';
 import { lossFitsLabels } from './loss_fits_labels.ts';
@@ -13,6 +14,7 @@ import { splitsFitRows } from './splits_fit_rows.ts';
 import { vocabularyFits } from './vocabulary_fits.ts';
 
 export const rules: readonly Rule[] = [
+  declarationsAreUsed,
   vocabularyFits,
   lossFitsLabels,
   lossFitsEnding,
