@@ -23,3 +23,9 @@ export function oneHot(g: GraphBuilder, classes: TensorValue, count: number): Te
   const columns = g.iota('i32', [rows, count], 1);
   return g.cast(g.equal(columns, g.reshape(classes, [rows, 1])), 'f32');
 }
+
+/** Labels as -1 and 1: as they are, or made so where all of the batch are 0 and 1, as Keras's `convert_binary_labels_to_hinge`. */
+export function signedLabels(g: GraphBuilder, labels: TensorValue): TensorValue {
+  const binary = g.reduceMin(g.cast(g.or(g.equal(labels, 0), g.equal(labels, 1)), 'f32'));
+  return g.select(g.equal(binary, 1), g.sub(g.mul(labels, 2), 1), labels);
+}

@@ -23,7 +23,10 @@ import { reshape as layers_reshape } from './layers/reshape.ts';
 import { elu as activations_elu } from './activations/elu.ts';
 import { exponential as activations_exponential } from './activations/exponential.ts';
 import { gelu as activations_gelu } from './activations/gelu.ts';
+import { hardShrink as activations_hardShrink } from './activations/hard_shrink.ts';
 import { hardSigmoid as activations_hardSigmoid } from './activations/hard_sigmoid.ts';
+import { hardSilu as activations_hardSilu } from './activations/hard_silu.ts';
+import { hardTanh as activations_hardTanh } from './activations/hard_tanh.ts';
 import { leakyRelu as activations_leakyRelu } from './activations/leaky_relu.ts';
 import { linear as activations_linear } from './activations/linear.ts';
 import { logSigmoid as activations_logSigmoid } from './activations/log_sigmoid.ts';
@@ -34,10 +37,16 @@ import { relu6 as activations_relu6 } from './activations/relu6.ts';
 import { selu as activations_selu } from './activations/selu.ts';
 import { sigmoid as activations_sigmoid } from './activations/sigmoid.ts';
 import { silu as activations_silu } from './activations/silu.ts';
+import { softShrink as activations_softShrink } from './activations/soft_shrink.ts';
 import { softmax as activations_softmax } from './activations/softmax.ts';
 import { softplus as activations_softplus } from './activations/softplus.ts';
 import { softsign as activations_softsign } from './activations/softsign.ts';
+import { sparsePlus as activations_sparsePlus } from './activations/sparse_plus.ts';
+import { sparseSigmoid as activations_sparseSigmoid } from './activations/sparse_sigmoid.ts';
+import { squareplus as activations_squareplus } from './activations/squareplus.ts';
 import { tanh as activations_tanh } from './activations/tanh.ts';
+import { tanhShrink as activations_tanhShrink } from './activations/tanh_shrink.ts';
+import { threshold as activations_threshold } from './activations/threshold.ts';
 import { constant as initializers_constant } from './initializers/constant.ts';
 import { glorotNormal as initializers_glorotNormal } from './initializers/glorot_normal.ts';
 import { glorotUniform as initializers_glorotUniform } from './initializers/glorot_uniform.ts';
@@ -52,9 +61,18 @@ import { truncatedNormal as initializers_truncatedNormal } from './initializers/
 import { zeros as initializers_zeros } from './initializers/zeros.ts';
 import { binaryCrossentropy as losses_binaryCrossentropy } from './losses/binary_crossentropy.ts';
 import { categoricalCrossentropy as losses_categoricalCrossentropy } from './losses/categorical_crossentropy.ts';
+import { categoricalHinge as losses_categoricalHinge } from './losses/categorical_hinge.ts';
+import { hinge as losses_hinge } from './losses/hinge.ts';
+import { huber as losses_huber } from './losses/huber.ts';
+import { klDivergence as losses_klDivergence } from './losses/kl_divergence.ts';
+import { logCosh as losses_logCosh } from './losses/log_cosh.ts';
 import { meanAbsoluteError as losses_meanAbsoluteError } from './losses/mean_absolute_error.ts';
+import { meanAbsolutePercentageError as losses_meanAbsolutePercentageError } from './losses/mean_absolute_percentage_error.ts';
 import { meanSquaredError as losses_meanSquaredError } from './losses/mean_squared_error.ts';
+import { meanSquaredLogarithmicError as losses_meanSquaredLogarithmicError } from './losses/mean_squared_logarithmic_error.ts';
+import { poisson as losses_poisson } from './losses/poisson.ts';
 import { sparseCategoricalCrossentropy as losses_sparseCategoricalCrossentropy } from './losses/sparse_categorical_crossentropy.ts';
+import { squaredHinge as losses_squaredHinge } from './losses/squared_hinge.ts';
 import { adam as optimizers_adam } from './optimizers/adam.ts';
 import { rmsprop as optimizers_rmsprop } from './optimizers/rmsprop.ts';
 import { sgd as optimizers_sgd } from './optimizers/sgd.ts';
@@ -63,7 +81,11 @@ import { binaryAccuracy as metrics_binaryAccuracy } from './metrics/binary_accur
 import { categoricalAccuracy as metrics_categoricalAccuracy } from './metrics/categorical_accuracy.ts';
 import { meanAbsoluteErrorMetric as metrics_meanAbsoluteErrorMetric } from './metrics/mean_absolute_error.ts';
 import { meanSquaredErrorMetric as metrics_meanSquaredErrorMetric } from './metrics/mean_squared_error.ts';
+import { precision as metrics_precision } from './metrics/precision.ts';
+import { recall as metrics_recall } from './metrics/recall.ts';
+import { rootMeanSquaredError as metrics_rootMeanSquaredError } from './metrics/root_mean_squared_error.ts';
 import { sparseCategoricalAccuracy as metrics_sparseCategoricalAccuracy } from './metrics/sparse_categorical_accuracy.ts';
+import { topKCategoricalAccuracy as metrics_topKCategoricalAccuracy } from './metrics/top_k_categorical_accuracy.ts';
 import { multiHot as transforms_multiHot } from './transforms/multi_hot.ts';
 import { normalize as transforms_normalize } from './transforms/normalize.ts';
 import { oneHot as transforms_oneHot } from './transforms/one_hot.ts';
@@ -115,7 +137,10 @@ export const activations: readonly ActivationDefinition[] = [
   activations_elu,
   activations_exponential,
   activations_gelu,
+  activations_hardShrink,
   activations_hardSigmoid,
+  activations_hardSilu,
+  activations_hardTanh,
   activations_leakyRelu,
   activations_linear,
   activations_logSigmoid,
@@ -126,10 +151,16 @@ export const activations: readonly ActivationDefinition[] = [
   activations_selu,
   activations_sigmoid,
   activations_silu,
+  activations_softShrink,
   activations_softmax,
   activations_softplus,
   activations_softsign,
+  activations_sparsePlus,
+  activations_sparseSigmoid,
+  activations_squareplus,
   activations_tanh,
+  activations_tanhShrink,
+  activations_threshold,
 ];
 
 export const initializers: readonly InitializerDefinition[] = [
@@ -150,9 +181,18 @@ export const initializers: readonly InitializerDefinition[] = [
 export const losses: readonly LossDefinition[] = [
   losses_binaryCrossentropy,
   losses_categoricalCrossentropy,
+  losses_categoricalHinge,
+  losses_hinge,
+  losses_huber,
+  losses_klDivergence,
+  losses_logCosh,
   losses_meanAbsoluteError,
+  losses_meanAbsolutePercentageError,
   losses_meanSquaredError,
+  losses_meanSquaredLogarithmicError,
+  losses_poisson,
   losses_sparseCategoricalCrossentropy,
+  losses_squaredHinge,
 ];
 
 export const optimizers: readonly OptimizerDefinition[] = [
@@ -167,7 +207,11 @@ export const metrics: readonly MetricDefinition[] = [
   metrics_categoricalAccuracy,
   metrics_meanAbsoluteErrorMetric,
   metrics_meanSquaredErrorMetric,
+  metrics_precision,
+  metrics_recall,
+  metrics_rootMeanSquaredError,
   metrics_sparseCategoricalAccuracy,
+  metrics_topKCategoricalAccuracy,
 ];
 
 export const transforms: readonly TransformDefinition[] = [

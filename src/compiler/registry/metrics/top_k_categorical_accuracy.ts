@@ -1,0 +1,23 @@
+import { defineMetric } from '../define.ts';
+import { meanOfRows, ratio } from '../mean_metric.ts';
+import { optional } from '../param.ts';
+import { int } from '../param_type.ts';
+
+export const topKCategoricalAccuracy = defineMetric({
+  name: 'top_k_categorical_accuracy',
+  aliases: ['top_k'],
+  keras: 'keras.metrics.TopKCategoricalAccuracy',
+  summary: 'The share of rows whose right class is among the k most likely; labels are one-hot.',
+  details: 'The mean of [fewer than k classes have a greater output than the right one].',
+  example: 'metrics top_k(5)',
+  params: {
+    k: optional(int({ min: 1 }), 5, 'How many of the most likely count.', { positional: true }),
+  },
+  wants: () => ({ labels: ['one_hot'], output: 'per_class', gives: null }),
+  accumulate({ g, labels, predictions }, { k }) {
+    const right = g.reduceSum(g.mul(labels, predictions), [-1], { keepDims: true });
+    const ahead = g.reduceSum(g.cast(g.greater(predictions, right), 'f32'), [-1]);
+    return meanOfRows(g, g.cast(g.less(ahead, k), 'f32'));
+  },
+  result: ratio,
+});
