@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { GraphBuilder } from '../../src/compiler/graph/builder.ts';
 import { tensor } from '../../src/compiler/graph/types.ts';
+import { applyOptimizer } from '../../src/compiler/lower/update.ts';
 import { entriesOf, findEntry } from '../../src/compiler/registry/registry.ts';
 import type { EntryUse } from '../../src/compiler/program/program.ts';
 import type { StepOutputs } from '../../src/runtime/engines/engine.ts';
@@ -60,17 +61,11 @@ describe.each(engines)('on $name', ({ open }) => {
 /** One update of both weights; puts out their new values. */
 function updateGraph(use: EntryUse) {
   const g = new GraphBuilder('update');
-  for (const weight of ['kernel', 'bias'] as const) {
-    const { shape } = golden.initial[weight];
-    const type = tensor('f32', shape);
-    const next = definitionOf(use).lower({
-      g, arguments: use.arguments, weight: g.state(weight, type), gradient: g.reshape(g.data(weight, tensor('f32', [1, ...shape])), shape),
-      step: g.cast(g.scalar('step', 'i32'), 'f32'), learningRate: g.scalar('learning_rate', 'f32'), slot: (name) => g.state(`${weight}/${name}`, type),
-    });
-    g.update(weight, next.weight);
-    g.output(weight, next.weight);
-    for (const [name, value] of Object.entries(next.slots)) g.update(`${weight}/${name}`, value);
-  }
+  const weights = (['kernel', 'bias'] as const).map((state) => ({ state, weight: g.state(state, tensor('f32', golden.initial[state].shape)) }));
+  const gradients = weights.map(({ state, weight: { type } }) => g.reshape(g.data(state, tensor('f32', [1, ...type.shape])), type.shape));
+  applyOptimizer(g, use, weights, gradients).forEach((value, index) => {
+    g.output(weights[index]?.state ?? '', value);
+  });
   return g.build();
 }
 

@@ -204,6 +204,16 @@ export const experimentCodes = defineCodes({
       right: program('data imdb words 1000', 'take 100', 'multi_hot', 'dense 1 sigmoid', 'loss bce', 'fit epochs 1'),
     },
   },
+  NN2121: {
+    severity: 'error',
+    message: 'gradients are to be clipped in more than one way: {ways}',
+    explanation:
+      'Clipping keeps single steps from becoming too long: each gradient by its length, each of its numbers by its size, or all gradients together. Two ways at once would give different results depending on which comes first, so Keras, and nnc, take one.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'optimizer adam clipnorm 1 clipvalue 0.5', 'fit epochs 2'),
+      right: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'optimizer adam clipnorm 1', 'fit epochs 2'),
+    },
+  },
   NN2203: {
     severity: 'warning',
     message: 'the labels are class numbers and the loss wants them one-hot',

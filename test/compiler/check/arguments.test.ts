@@ -25,7 +25,7 @@ describe('a value goes to the first positional parameter that admits it, a name 
 
 test('a boolean parameter named alone is true', () => {
   const program = programOf('data iris\ndense 3 softmax\nloss sparse_cce\noptimizer sgd momentum 0.9 nesterov lr 0.1\nfit');
-  expect(program.training?.optimizer).toEqual({ name: 'sgd', arguments: { learning_rate: 0.1, momentum: 0.9, nesterov: true } });
+  expect(program.training?.optimizer).toMatchObject({ name: 'sgd', arguments: { learning_rate: 0.1, momentum: 0.9, nesterov: true } });
 });
 
 test('entries take arguments in parentheses', () => {

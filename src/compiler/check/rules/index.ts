@@ -7,6 +7,7 @@ import { expectationsCanBeJudged } from './expectations_can_be_judged.ts';
 import { lossFitsEnding } from './loss_fits_ending.ts';
 import { lossFitsLabels } from './loss_fits_labels.ts';
 import { metricsFit } from './metrics_fit.ts';
+import { oneWayToClip } from './one_way_to_clip.ts';
 import { partsExist } from './parts_exist.ts';
 import type { Rule } from './rule.ts';
 import { somethingRuns } from './something_runs.ts';
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   lossFitsLabels,
   lossFitsEnding,
   metricsFit,
+  oneWayToClip,
   actionsHaveWhatTheyNeed,
   splitsFitRows,
   partsExist,

@@ -1,4 +1,5 @@
 import { defineOptimizer } from '../define.ts';
+import { optimizerOptions } from '../optimizer_options.ts';
 import { optional } from '../param.ts';
 import { boolean, number } from '../param_type.ts';
 
@@ -15,6 +16,7 @@ export const adam = defineOptimizer({
     beta_2: optional(number({ min: 0, below: 1 }), 0.999, 'How slowly the mean square forgets.'),
     epsilon: optional(number({ min: 0 }), 1e-7, 'Keeps the division from blowing up.'),
     amsgrad: optional(boolean(), false, 'Whether the greatest mean square so far is used.'),
+    ...optimizerOptions,
   },
   learningRate: ({ learning_rate }) => learning_rate,
   slots: ({ amsgrad }) => ({ momentum: 0, velocity: 0, ...(amsgrad ? { velocity_hat: 0 } : {}) }),

@@ -1,4 +1,5 @@
 import { defineOptimizer } from '../define.ts';
+import { optimizerOptions } from '../optimizer_options.ts';
 import { optional } from '../param.ts';
 import { boolean, number } from '../param_type.ts';
 
@@ -15,6 +16,7 @@ export const rmsprop = defineOptimizer({
     momentum: optional(number({ min: 0, max: 1 }), 0, 'The share of the last step that is taken again.'),
     epsilon: optional(number({ min: 0 }), 1e-7, 'Keeps the division from blowing up.'),
     centered: optional(boolean(), false, 'Whether the mean gradient is taken out first.'),
+    ...optimizerOptions,
   },
   learningRate: ({ learning_rate }) => learning_rate,
   slots: ({ momentum, centered }) => ({ velocity: 0, ...(momentum === 0 ? {} : { momentum: 0 }), ...(centered ? { average_gradient: 0 } : {}) }),

@@ -1,4 +1,5 @@
 import { defineOptimizer } from '../define.ts';
+import { optimizerOptions } from '../optimizer_options.ts';
 import { optional } from '../param.ts';
 import { boolean, number } from '../param_type.ts';
 
@@ -12,6 +13,7 @@ export const sgd = defineOptimizer({
     learning_rate: optional(number({ min: 0 }), 0.01, 'Length of a step.', { aliases: ['lr'] }),
     momentum: optional(number({ min: 0, max: 1 }), 0, 'The share of the last step that is taken again.'),
     nesterov: optional(boolean(), false, 'Whether momentum looks ahead.'),
+    ...optimizerOptions,
   },
   learningRate: ({ learning_rate }) => learning_rate,
   slots: ({ momentum }) => (momentum === 0 ? {} : { momentum: 0 }),
