@@ -5,7 +5,7 @@ import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
 import type { InitializerContext } from './entry.ts';
 
 /** Standard normal, by Box and Muller (1958): √(-2 log u) · cos(2π v); u lies in (0, 1]. */
-export function normal(g: GraphBuilder, { uniform }: InitializerContext): TensorValue {
+export function normal(g: GraphBuilder, { uniform }: Pick<InitializerContext, 'uniform'>): TensorValue {
   const radius = g.sqrt(g.mul(g.log(g.sub(1, uniform(0))), -2));
   return g.mul(radius, g.cos(g.mul(uniform(1), 2 * Math.PI)));
 }

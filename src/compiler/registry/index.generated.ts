@@ -16,10 +16,16 @@ import { dense as layers_dense } from './layers/dense.ts';
 import { dropout as layers_dropout } from './layers/dropout.ts';
 import { embedding as layers_embedding } from './layers/embedding.ts';
 import { flatten as layers_flatten } from './layers/flatten.ts';
+import { gaussianDropout as layers_gaussianDropout } from './layers/gaussian_dropout.ts';
+import { gaussianNoise as layers_gaussianNoise } from './layers/gaussian_noise.ts';
 import { globalAveragePooling1d as layers_globalAveragePooling1d } from './layers/global_average_pooling1d.ts';
 import { globalMaxPooling1d as layers_globalMaxPooling1d } from './layers/global_max_pooling1d.ts';
+import { layerNormalization as layers_layerNormalization } from './layers/layer_normalization.ts';
 import { permute as layers_permute } from './layers/permute.ts';
+import { repeatVector as layers_repeatVector } from './layers/repeat_vector.ts';
 import { reshape as layers_reshape } from './layers/reshape.ts';
+import { spatialDropout1d as layers_spatialDropout1d } from './layers/spatial_dropout1d.ts';
+import { unitNormalization as layers_unitNormalization } from './layers/unit_normalization.ts';
 import { elu as activations_elu } from './activations/elu.ts';
 import { exponential as activations_exponential } from './activations/exponential.ts';
 import { gelu as activations_gelu } from './activations/gelu.ts';
@@ -127,10 +133,16 @@ export const layers: readonly LayerDefinition[] = [
   layers_dropout,
   layers_embedding,
   layers_flatten,
+  layers_gaussianDropout,
+  layers_gaussianNoise,
   layers_globalAveragePooling1d,
   layers_globalMaxPooling1d,
+  layers_layerNormalization,
   layers_permute,
+  layers_repeatVector,
   layers_reshape,
+  layers_spatialDropout1d,
+  layers_unitNormalization,
 ];
 
 export const activations: readonly ActivationDefinition[] = [

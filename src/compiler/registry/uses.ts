@@ -11,5 +11,6 @@ function use(name: string, values: { readonly [parameter: string]: Json } = {}):
 
 export const linear = use('linear');
 export const zeros = use('zeros');
+export const ones = use('ones');
 export const glorotUniform = use('glorot_uniform');
 export const smallUniform = use('random_uniform', { minval: -0.05, maxval: 0.05 });

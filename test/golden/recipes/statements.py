@@ -16,6 +16,12 @@ LAYERS = {
     "flatten": (keras.layers.Flatten, []),
     "reshape": (keras.layers.Reshape, ["target_shape"]),
     "permute": (keras.layers.Permute, ["dims"]),
+    "repeat_vector": (keras.layers.RepeatVector, ["n"]),
+    "gaussian_noise": (keras.layers.GaussianNoise, ["stddev"]),
+    "gaussian_dropout": (keras.layers.GaussianDropout, ["rate"]),
+    "spatial_dropout1d": (keras.layers.SpatialDropout1D, ["rate"]),
+    "layer_normalization": (keras.layers.LayerNormalization, []),
+    "unit_normalization": (keras.layers.UnitNormalization, []),
     "embedding": (keras.layers.Embedding, ["output_dim"]),
     "global_average_pooling1d": (keras.layers.GlobalAveragePooling1D, []),
     "global_max_pooling1d": (keras.layers.GlobalMaxPooling1D, []),
@@ -61,7 +67,7 @@ def make_layer(statement, vocabulary=None):
     """`dense 8 relu` → keras.layers.Dense(units=8, activation="relu"). An embedding's input_dim is the data's."""
     name, *words = statement.split()
     layer, positional = LAYERS[name]
-    known = {"use_bias"} - set(positional)
+    known = {"use_bias", "epsilon", "center", "scale"} - set(positional)
     arguments = read_arguments(words, positional, known)
     if name == "embedding":
         arguments["input_dim"] = vocabulary

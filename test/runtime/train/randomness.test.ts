@@ -1,0 +1,87 @@
+/**
+ * @file Layers that draw random numbers while training: what they draw, and that they draw anew in each step.
+ */
+import { describe, expect, test } from 'vitest';
+import { GraphBuilder } from '../../../src/compiler/graph/builder.ts';
+import { lowerInitialWeights } from '../../../src/compiler/lower/initialize.ts';
+import { lowerModel } from '../../../src/compiler/lower/model.ts';
+import { evaluate } from '../../../src/runtime/engines/reference/evaluate.ts';
+import { modelOver } from '../../support/golden_program.ts';
+
+const [rows, steps, features] = [40, 10, 25];
+
+/** What the layer makes of ones, in a training step. */
+function drawn(layer: string, step: number, seed = 1): readonly number[] {
+  const model = modelOver({ kind: 'tensor', dtype: 'f32', shape: [steps, features], vocabulary: null }, [layer]);
+  if (model === null) throw new Error(`no layer ${layer}`);
+  const g = new GraphBuilder('layer');
+  g.output('y', lowerModel(g, model, g.constant(1, 'f32', [rows, steps, features]), true).predictions);
+  const y = evaluate(g.build(), { scalars: new Map([['seed', seed], ['step', step]]) }).get('y');
+  if (!(y instanceof Float32Array)) throw new Error('no numbers');
+  return [...y];
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const deviation = (values: readonly number[]): number => {
+  const center = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - center) ** 2)));
+};
+
+test.each(['dropout 0.3', 'spatial_dropout1d 0.3', 'gaussian_noise 0.3', 'gaussian_dropout 0.3'])('%s draws anew in each step and for each seed, and the same again', (layer) => {
+  const first = drawn(layer, 0).join();
+  expect(drawn(layer, 0).join() === first).toBe(true);
+  expect(drawn(layer, 1).join() === first).toBe(false);
+  expect(drawn(layer, 0, 2).join() === first).toBe(false);
+});
+
+describe('what they draw', () => {
+  test('dropout drops its share, and what is left makes up for it', () => {
+    const values = drawn('dropout 0.3', 0);
+    expect(new Set(values.map((value) => value.toFixed(5)))).toEqual(new Set(['0.00000', (1 / 0.7).toFixed(5)]));
+    expect(values.filter((value) => value === 0).length / values.length).toBeCloseTo(0.3, 1);
+    expect(mean(values)).toBeCloseTo(1, 1);
+  });
+
+  test('spatial dropout drops a feature in all steps', () => {
+    const values = drawn('spatial_dropout1d 0.5', 0);
+    const torn = values.filter((value, index) => value !== values[Math.floor(index / (steps * features)) * steps * features + (index % features)]);
+    expect(torn).toEqual([]);
+    expect(mean(values)).toBeCloseTo(1, 0);
+  });
+
+  test('noise has the deviation that it should', () => {
+    const noise = drawn('gaussian_noise 0.3', 0);
+    expect(mean(noise)).toBeCloseTo(1, 1);
+    expect(deviation(noise)).toBeCloseTo(0.3, 1);
+    const factors = drawn('gaussian_dropout 0.2', 0);
+    expect(mean(factors)).toBeCloseTo(1, 1);
+    expect(deviation(factors)).toBeCloseTo(0.5, 1);
+  });
+});
+
+test('initial weights have the width that Keras gives them', () => {
+  const layer = (initializer: string): readonly number[] => {
+    const model = modelOver({ kind: 'tensor', dtype: 'f32', shape: [200], vocabulary: null }, [`dense 100 kernel_initializer ${initializer}`]);
+    const plan = model?.layers[0]?.weights[0];
+    if (model === null || plan === undefined) throw new Error('no weight');
+    const values = evaluate(lowerInitialWeights(model), { scalars: new Map([['seed', 3]]) }).get('dense/kernel');
+    if (!(values instanceof Float32Array)) throw new Error('no numbers');
+    return [...values];
+  };
+  const within = (values: readonly number[], limit: number): void => {
+    expect(Math.max(...values.map(Math.abs))).toBeLessThanOrEqual(limit);
+    expect(Math.max(...values.map(Math.abs))).toBeGreaterThan(limit * 0.99);
+    expect(mean(values)).toBeCloseTo(0, 2);
+  };
+  within(layer('glorot_uniform'), Math.sqrt(6 / 300));
+  within(layer('he_uniform'), Math.sqrt(6 / 200));
+  within(layer('lecun_uniform'), Math.sqrt(3 / 200));
+  for (const [initializer, variance] of [['glorot_normal', 2 / 300], ['he_normal', 2 / 200], ['lecun_normal', 1 / 200]] as const) {
+    const values = layer(initializer);
+    expect(deviation(values) / Math.sqrt(variance)).toBeCloseTo(1, 1);
+    // Cut at two standard deviations of the normal distribution before the cut.
+    expect(Math.max(...values.map(Math.abs))).toBeLessThanOrEqual((2 * Math.sqrt(variance)) / 0.8796 + 1e-6);
+  }
+  expect(deviation(layer('random_normal(0, 0.1)'))).toBeCloseTo(0.1, 2);
+  expect(new Set(layer('constant(0.5)'))).toEqual(new Set([0.5]));
+});
