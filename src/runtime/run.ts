@@ -19,8 +19,8 @@ export interface RunRequest {
   readonly load: () => Promise<LoadedData>;
   /** `clock`: seconds, from any beginning. */
   readonly host: Pick<DataHost, 'writeAtomically' | 'resolve'> & { clock(): number };
-  /** Bytes that there are for this process; null where nobody knows. */
-  readonly memory: number | null;
+  /** Bytes that there are for this process; null, or left out, where nobody knows. */
+  readonly memory?: number | null;
   /** Folder of the program, for the files that it writes. */
   readonly baseDir: string;
   readonly emit: Emit;
@@ -43,7 +43,7 @@ export async function runProgram(request: RunRequest): Promise<RunResult> {
   const session = engine.open();
   let prepared: Promise<PreparedData> | null = null;
   const state: RunState = {
-    executable, session, host, memory: request.memory, baseDir: request.baseDir, emit, signal,
+    executable, session, host, memory: request.memory ?? null, baseDir: request.baseDir, emit, signal,
     clock: () => host.clock() - begun,
     data: async () => await (prepared ??= prepare(request, state)),
     steps: 0, epochs: 0, weightsReady: false, history: [], evaluations: new Map(), failed: false,
