@@ -2,12 +2,14 @@
  * @file Runs a program: its actions, one after the other, on an engine and on data. What happens is told as events.
  */
 import { diagnose } from '../compiler/diagnostics/diagnose.ts';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { Executable } from '../compiler/program/executable.ts';
 import type { DataHost } from './data/host.ts';
 import { DataProblem, type LoadedData } from './data/loaded_data.ts';
-import type { Engine } from './engines/engine.ts';
+import type { Engine, Session } from './engines/engine.ts';
 import { eventsVersion, type Emit } from './events.ts';
 import { runAction } from './train/actions/index.ts';
+import { EngineFailure, guarded, isOutOfMemory } from './train/guarded.ts';
 import { bytesOfRows, memoryProblem } from './train/memory.ts';
 import { PreparedData } from './train/prepare.ts';
 import { report, type RunState } from './train/run_state.ts';
@@ -36,35 +38,49 @@ export interface RunResult {
 
 /** Throws only for mistakes in nnc itself. */
 export async function runProgram(request: RunRequest): Promise<RunResult> {
-  const { executable, engine, emit, signal, host } = request;
-  const { program } = executable;
+  const { executable: { program }, engine, emit, signal, host } = request;
   const begun = host.clock();
   emit({ event: 'start', version: eventsVersion, file: program.file, engine: engine.description, seed: program.seed, params: program.params });
-  const session = engine.open();
+  let ok = false;
+  try {
+    ok = await runOn(guarded(engine).open(), request, begun);
+  } catch (error) {
+    const told = tellable(error, request);
+    if (told !== null) emit({ event: 'diagnostic', diagnostic: told });
+    else if (!signal.aborted) throw error;
+  }
+  emit({ event: 'end', ok, seconds: host.clock() - begun });
+  return { ok, interrupted: signal.aborted };
+}
+
+/** Whether all went well. */
+async function runOn(session: Session, request: RunRequest, begun: number): Promise<boolean> {
+  const { executable, emit, signal, host } = request;
   let prepared: Promise<PreparedData> | null = null;
   const state: RunState = {
     executable, session, host, memory: request.memory ?? null, baseDir: request.baseDir, emit, signal,
     clock: () => host.clock() - begun,
     data: async () => await (prepared ??= prepare(request, state)),
-    steps: 0, epochs: 0, weightsReady: false, history: [], evaluations: new Map(), failed: false,
+    steps: 0, epochs: 0, weightsReady: false, history: [], evaluations: new Map(), errors: 0,
   };
   try {
-    for (const [index, action] of program.actions.entries()) {
-      if (signal.aborted) break;
-      await runAction(state, action, index);
-      // A failed expectation does not keep the others from being judged; anything else that fails ends the run.
-      if (state.failed && action.action !== 'expect') break;
-    }
-  } catch (error) {
-    if (error instanceof DataProblem) report(state, { ...error.diagnostic, span: program.data?.at ?? null });
-    else if (isOutOfMemory(error)) report(state, diagnose('NN3108', null, {}, { help: 'fewer units, shorter rows or a smaller batch need less' }));
-    else if (!signal.aborted) throw error;
+    await runActions(state);
   } finally {
     session.dispose();
   }
-  const ok = !state.failed && !signal.aborted;
-  emit({ event: 'end', ok, seconds: state.clock() });
-  return { ok, interrupted: signal.aborted };
+  return state.errors === 0 && !signal.aborted;
+}
+
+/** A failed expectation, or a file that cannot be written, keeps nothing else from being done; after a failed `fit` or `evaluate` only the history is left to tell. */
+async function runActions(state: RunState): Promise<void> {
+  let stopped = false;
+  for (const [index, action] of state.executable.program.actions.entries()) {
+    if (state.signal.aborted) return;
+    if (stopped && (action.action !== 'history' || state.history.length === 0)) continue;
+    const errors = state.errors;
+    await runAction(state, action, index);
+    stopped ||= state.errors > errors && (action.action === 'fit' || action.action === 'evaluate');
+  }
 }
 
 async function prepare({ load, executable, emit }: RunRequest, state: RunState): Promise<PreparedData> {
@@ -78,7 +94,10 @@ async function prepare({ load, executable, emit }: RunRequest, state: RunState):
   return prepared;
 }
 
-/** An array that was too large to be made. */
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof RangeError && /array (length|buffer)|allocation/i.test(error.message);
+/** What to say of an error that is no mistake in nnc; null for one that is. */
+function tellable(error: unknown, { executable, engine }: RunRequest): Diagnostic | null {
+  if (error instanceof DataProblem) return { ...error.diagnostic, span: error.diagnostic.span ?? executable.program.data?.at ?? null };
+  if (isOutOfMemory(error)) return diagnose('NN3108', null, {}, { help: 'fewer units, shorter rows or a smaller batch need less' });
+  if (error instanceof EngineFailure) return diagnose('NN3109', null, { engine: engine.description, reason: error.message });
+  return null;
 }

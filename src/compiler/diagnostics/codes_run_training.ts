@@ -57,4 +57,11 @@ export const trainingCodes = defineCodes({
     explanation: 'An array was to be made that is larger than what is left of memory, or than an array can be at all.',
     example: { situation: 'A batch of a million rows in a model that is large as well.' },
   },
+  NN3109: {
+    severity: 'error',
+    message: '{engine} could not go on: {reason}',
+    explanation:
+      'What computes for nnc gave up: its memory may be full, its device gone, or its installation broken. The reason is in its own words. What was reported before stands.\n\nA smaller `batch` needs less memory. With `nnc run FILE --engine reference` nnc computes by itself: slowly, but needing nothing.',
+    example: { situation: 'A graphics card whose memory another program has filled.' },
+  },
 });

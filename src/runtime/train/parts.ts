@@ -6,20 +6,21 @@ import type { ActionPlan, DataPart } from '../../compiler/program/program.ts';
 import { allRows } from './evaluation.ts';
 import type { PreparedData, TableName } from './prepare.ts';
 import { report, type RunState } from './run_state.ts';
-import { splitRows, type Split } from './split.ts';
+import { NothingLeft, splitRows, type Split } from './split.ts';
 
 export interface PartRows {
   readonly table: TableName;
   readonly rows: Int32Array;
 }
 
-/** How the latest `fit` before an action, or else the next one, splits the training part. Null when it cannot, and that was reported. */
+/** How that `fit` splits the training part; without one, all rows are trained on. Null when it cannot, and that was reported. */
 export function splitFor(state: RunState, data: PreparedData, fit: (ActionPlan & { readonly action: 'fit' }) | null): Split | null {
   const plan = fit?.validation ?? null;
   try {
     return splitRows(plan, data.rows.train, state.executable.program.seed);
-  } catch {
-    const held = plan === null || plan.from === 'test' ? '' : 'rows' in plan.amount ? String(plan.amount.rows) : `${plan.amount.share * 100}%`;
+  } catch (error) {
+    if (!(error instanceof NothingLeft)) throw error;
+    const held = plan === null || plan.from === 'test' ? '' : 'rows' in plan.amount ? String(plan.amount.rows) : `${Number((plan.amount.share * 100).toPrecision(12))}%`;
     report(state, diagnose('NN3102', fit?.at ?? null, { held, rows: data.rows.train }, { help: 'hold out fewer rows, such as `validation last(20%)`' }));
     return null;
   }

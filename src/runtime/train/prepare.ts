@@ -14,14 +14,14 @@ export type TableName = 'train' | 'test';
 /** Both parts, up to the first stage that learns; the rest depends on which rows are trained on. */
 export class PreparedData {
   readonly rows: { readonly train: number; readonly test: number | null };
-  readonly #session: Session;
+  readonly #session: Pick<Session, 'setTable'>;
   readonly #learning: readonly PreparationStage[];
   #train: Table | null;
   #test: Table | null;
   /** The rows that the session's tables were made for; null before there are any. */
   #learntFrom: Int32Array | null = null;
 
-  constructor(session: Session, executable: Executable, data: Pick<LoadedData, 'train' | 'test'>) {
+  constructor(session: Pick<Session, 'setTable'>, executable: Executable, data: Pick<LoadedData, 'train' | 'test'>) {
     this.#session = session;
     const first = executable.preparation.findIndex((stage) => stage.kind === 'map' && stage.learns.length > 0);
     const before = first < 0 ? executable.preparation : executable.preparation.slice(0, first);

@@ -31,12 +31,12 @@ export interface RunState {
   /** Readings of each epoch, validation's with `val_` before their names. */
   readonly history: Readings[];
   readonly evaluations: Map<DataPart, Readings>;
-  /** Whether an expectation or anything else has failed. */
-  failed: boolean;
+  /** Errors reported so far; a failed expectation is one. */
+  errors: number;
 }
 
 export function report(state: RunState, diagnostic: Diagnostic): void {
-  if (diagnostic.severity === 'error') state.failed = true;
+  if (diagnostic.severity === 'error') state.errors += 1;
   state.emit({ event: 'diagnostic', diagnostic });
 }
 

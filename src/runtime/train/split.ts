@@ -11,12 +11,17 @@ export interface Split {
   readonly held: Int32Array | null;
 }
 
-/** Throws RangeError where nothing would be left, or nothing held out. */
+/** No rows are left to train on, or none are held out. */
+export class NothingLeft extends Error {
+  override readonly name = 'NothingLeft';
+}
+
+/** Throws NothingLeft where nothing would be left, or nothing held out. */
 export function splitRows(plan: ValidationPlan | null, rows: number, seed: number): Split {
   const all = Int32Array.from({ length: rows }, (_, row) => row);
   if (plan === null || plan.from === 'test') return { train: all, held: null };
   const held = rowsOf(plan.amount, rows);
-  if (held >= rows || held < 1) throw new RangeError(`${held} of ${rows} rows`);
+  if (held >= rows || held < 1) throw new NothingLeft(`${held} of ${rows} rows`);
   switch (plan.from) {
     case 'first':
       return { held: all.slice(0, held), train: all.slice(held) };

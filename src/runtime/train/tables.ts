@@ -2,7 +2,8 @@
  * @file Tables as preparation changes them: rows chosen, columns computed anew.
  */
 import type { Graph } from '../../compiler/graph/graph.ts';
-import { sizeOf } from '../../compiler/graph/types.ts';
+import { sizeOf, type TensorType } from '../../compiler/graph/types.ts';
+import { InternalError } from '../../compiler/internal_error.ts';
 import type { Column, RaggedData, StepValue, Table } from '../engines/engine.ts';
 import { evaluate } from '../engines/reference/evaluate.ts';
 
@@ -11,9 +12,19 @@ export function takeRows(table: Table, rows: Int32Array): Table {
   return { rows: rows.length, columns: new Map([...table.columns].map(([name, column]) => [name, takeColumn(column, rows)])) };
 }
 
-/** Rows that stand next to each other. */
+/** Rows that stand next to each other: numbers of their own, so that the rest can be freed. */
 export function rowsBetween(table: Table, from: number, to: number): Table {
-  return takeRows(table, Int32Array.from({ length: to - from }, (_, index) => from + index));
+  return { rows: to - from, columns: new Map([...table.columns].map(([name, column]) => [name, columnBetween(column, from, to)])) };
+}
+
+function columnBetween(column: Column, from: number, to: number): Column {
+  if (column.kind === 'tensor') {
+    const size = sizeOf(column.shape);
+    return { ...column, values: column.values.slice(from * size, to * size) };
+  }
+  const { offsets, values } = column.rows;
+  const start = offsets[from] ?? 0;
+  return { kind: 'ragged', rows: { offsets: offsets.slice(from, to + 1).map((offset) => offset - start), values: values.slice(start, offsets[to] ?? start) } };
 }
 
 function takeColumn(column: Column, rows: Int32Array): Column {
@@ -46,38 +57,54 @@ export const chunk = 2048;
  * trains on does not depend on the engine.
  */
 export function mapRows(table: Table, graph: (rows: number) => Graph, states: ReadonlyMap<string, Float32Array>): Table {
-  const parts = new Map<string, { readonly graph: Graph; readonly values: StepValue[] }>();
+  let lowered = { rows: Math.min(chunk, Math.max(table.rows, 1)), graph: graph(Math.min(chunk, Math.max(table.rows, 1))) };
+  const collectors = new Map(lowered.graph.outputs.map(({ name, value }) => [name, collectorFor(lowered.graph, value, table)]));
   for (let from = 0; from < table.rows; from += chunk) {
     const part = rowsBetween(table, from, Math.min(from + chunk, table.rows));
-    const lowered = graph(part.rows);
+    if (part.rows !== lowered.rows) lowered = { rows: part.rows, graph: graph(part.rows) };
     const data = new Map([...part.columns].map(([name, column]) => [name, column.kind === 'ragged' ? column.rows : column.values]));
-    for (const [name, value] of evaluate(lowered, { data, states })) {
-      const so = parts.get(name) ?? { graph: lowered, values: [] };
-      so.values.push(value);
-      parts.set(name, so);
-    }
+    for (const [name, value] of evaluate(lowered.graph, { data, states })) collectors.get(name)?.add(value);
   }
-  return { rows: table.rows, columns: new Map([...parts].map(([name, { graph: lowered, values }]) => [name, joined(lowered, name, values, table)])) };
+  return { rows: table.rows, columns: new Map([...collectors].map(([name, collector]) => [name, collector.column()])) };
 }
 
-function joined(graph: Graph, name: string, values: readonly StepValue[], table: Table): Column {
-  const type = graph.nodes[graph.outputs.find((output) => output.name === name)?.value ?? -1]?.type;
-  if (type === undefined) throw new Error(`the preparation has no ${name}`);
-  if (type.kind === 'ragged') return { kind: 'ragged', rows: joinRagged(values) };
+/** Puts what comes chunk by chunk into one column. */
+interface Collector {
+  add(part: StepValue): void;
+  column(): Column;
+}
+
+function collectorFor(graph: Graph, value: number, table: Table): Collector {
+  const node = graph.nodes[value];
+  if (node === undefined) throw new InternalError(`${graph.name} has no value ${value}`);
   // A column that a graph hands through stays as it is: bytes stay bytes.
-  const before = table.columns.get(name);
-  const isInput = graph.nodes[graph.outputs.find((output) => output.name === name)?.value ?? -1]?.op === 'input';
-  if (isInput && before !== undefined) return before;
+  const kept = node.op === 'input' && node.attributes.role === 'data' ? table.columns.get(node.attributes.name) : undefined;
+  if (kept !== undefined) return { add: () => undefined, column: () => kept };
+  return node.type.kind === 'ragged' ? collectRagged() : collectTensor(graph.name, node.type, table.rows);
+}
+
+/** One array from the start: whole columns are large, and must not be held twice. */
+function collectTensor(graph: string, type: TensorType, rows: number): Collector {
   const shape = type.shape.slice(1);
-  const total = table.rows * sizeOf(shape);
-  const whole = type.dtype === 'i32' ? new Int32Array(total) : new Float32Array(total);
+  const dtype = type.dtype === 'i32' ? 'i32' : 'f32';
+  const values = new (dtype === 'i32' ? Int32Array : Float32Array)(rows * sizeOf(shape));
   let at = 0;
-  for (const part of values) {
-    if ('offsets' in part) throw new Error(`the preparation's ${name} changes its form`);
-    whole.set(part, at);
-    at += part.length;
-  }
-  return { kind: 'tensor', dtype: type.dtype === 'i32' ? 'i32' : 'f32', shape, values: whole };
+  return {
+    add(part) {
+      if ('offsets' in part) throw new InternalError(`${graph} gives ragged rows where it gave a tensor`);
+      values.set(part, at);
+      at += part.length;
+    },
+    column: () => ({ kind: 'tensor', dtype, shape, values }),
+  };
+}
+
+function collectRagged(): Collector {
+  const parts: StepValue[] = [];
+  return {
+    add: (part) => { parts.push(part); },
+    column: () => ({ kind: 'ragged', rows: joinRagged(parts) }),
+  };
 }
 
 function joinRagged(parts: readonly StepValue[]): RaggedData {

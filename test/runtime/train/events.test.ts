@@ -4,7 +4,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { folderWith, nnc } from '../../cli/support.ts';
+import type { EventName } from '../../../src/runtime/events.ts';
 import { eventsOf } from '../../support/json.ts';
+import { run } from '../../support/run_program.ts';
+import { stepwise } from './stepwise.ts';
 
 const page = readFileSync('docs/events.md', 'utf8');
 const described = new Map(
@@ -13,6 +16,23 @@ const described = new Map(
     return [event?.event ?? '', Object.keys(event ?? {})];
   }),
 );
+
+/** Every event that is printed, by the type of events: one that is added or renamed does not compile here. */
+const printed: { readonly [E in Exclude<EventName, 'step'>]: true } = {
+  start: true, data: true, summary: true, fit: true, epoch: true, fitted: true, evaluate: true, history: true, expect: true, diagnostic: true, interrupted: true, end: true,
+};
+
+test('the page has every event, and no other', () => {
+  expect([...described.keys()]).toEqual(Object.keys(printed));
+});
+
+test('so does an interruption, which the run below does not have', async () => {
+  const controller = new AbortController();
+  const { of } = await run('data iris\ndense 3 softmax\nloss sparse_cce\nfit epochs 9 batch 4', {
+    signal: controller.signal, session: stepwise(), onEvent: ({ event }) => { if (event === 'step') controller.abort(); },
+  });
+  expect(Object.keys(of('interrupted')[0] ?? {})).toEqual(described.get('interrupted'));
+});
 
 test('every event of the table has its example', () => {
   const named = [...page.matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]);

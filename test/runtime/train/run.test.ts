@@ -2,8 +2,11 @@
  * @file What a run does and tells.
  */
 import { describe, expect, test } from 'vitest';
+import { InternalError } from '../../../src/compiler/internal_error.ts';
+import type { Session } from '../../../src/runtime/engines/engine.ts';
 import { parseJson } from '../../support/json.ts';
 import { flowers, run, tableOf } from '../../support/run_program.ts';
+import { stepwise } from './stepwise.ts';
 
 const net = 'data iris\ndense 8 tanh\ndense 3 softmax\nloss sparse_cce\noptimizer adam lr 0.05\nmetrics accuracy\n';
 const line = 'data iris\ndense 1\nloss mse\n'.replace('data iris', 'data boston_housing');
@@ -28,6 +31,12 @@ test('the same file, data and seed give the same bits; another seed others', asy
   const readings = async (seed: string) => JSON.stringify((await run(`seed ${seed}\n${text}`)).of('epoch').map(({ train, validation }) => [train, validation]));
   expect(await readings('5')).toBe(await readings('5'));
   expect(await readings('5')).not.toBe(await readings('6'));
+});
+
+test('how often the engine tells of its steps changes nothing', async () => {
+  const text = `${net.replace('dense 3', 'dropout 0.3\ndense 3')}fit epochs 3 batch 7 validation random(20%)`;
+  const readings = async (session?: Session) => (await run(text, session === undefined ? {} : { session })).of('epoch').map(({ train, validation }) => [train, validation]);
+  expect(await readings(stepwise())).toEqual(await readings());
 });
 
 test('two fits go on where the first ended: the same as one of as many epochs', async () => {
@@ -72,6 +81,13 @@ describe('validation', () => {
     expect(result.ok).toBe(false);
     expect(of('diagnostic')[0]?.diagnostic.code).toBe('NN3102');
     expect(of('end')).toHaveLength(1);
+    const share = await run(`${net}fit validation last(7%)`, { train: flowers(1) });
+    expect(share.of('diagnostic')[0]?.diagnostic.message).toContain('holds out 7% of 1 training rows');
+  });
+
+  test('a test part without rows is a diagnostic', async () => {
+    const { of } = await run(`${line.replace('dense', 'normalize\ndense')}fit\nevaluate`, { train: tableOf([Array<number>(13).fill(1)], [1], false), test: tableOf([], [], false) });
+    expect(of('diagnostic').map(({ diagnostic }) => diagnostic.code)).toEqual(['NN3103']);
   });
 });
 
@@ -112,7 +128,66 @@ test('an interruption stops after the step, and tells what was learnt', async ()
   expect(of('end')[0]?.ok).toBe(false);
 });
 
+test('an interruption within an epoch tells what it had come to, and leaves it out of the history', async () => {
+  const controller = new AbortController();
+  const { result, of } = await run(`${net}fit epochs 50 batch 4\nevaluate train`, {
+    signal: controller.signal,
+    session: stepwise(),
+    onEvent: (event) => {
+      if (event.event === 'step' && event.epoch === 2 && event.step >= 3) controller.abort();
+    },
+  });
+  expect(result).toEqual({ ok: false, interrupted: true });
+  expect(of('epoch')).toHaveLength(1);
+  expect(of('interrupted')[0]).toMatchObject({ epoch: 2, step: 3, steps: 8 });
+  expect(of('interrupted')[0]?.train['loss']).toBeGreaterThan(0);
+  expect(of('evaluate')).toHaveLength(0);
+});
+
+test('after a loss that is no number, the history so far is still told and nothing else is done', async () => {
+  const train = tableOf(Array.from({ length: 12 }, (_, row) => Array.from({ length: 13 }, () => row + 1)), Array.from({ length: 12 }, () => 1), false);
+  const { result, of } = await run(`${line}optimizer sgd lr 1\nfit epochs 50 batch 12\nhistory\nevaluate train\nhistory to "h.csv"`, { train });
+  expect(result.ok).toBe(false);
+  expect(of('diagnostic').map(({ diagnostic }) => diagnostic.code)).toEqual(['NN3101']);
+  expect(of('epoch').length).toBeGreaterThan(1);
+  expect(of('history').map(({ rows }) => rows.length)).toEqual([of('epoch').length, of('epoch').length]);
+  expect(of('evaluate')).toHaveLength(0);
+});
+
+describe('an engine that fails', () => {
+  const dead = () => Promise.reject(new Error('the device is gone\n  at native code'));
+  const session: Session = { setTable: () => undefined, writeState: () => undefined, readState: dead, run: dead, dispose: () => undefined };
+
+  test('is a diagnostic, and the end is told', async () => {
+    const { result, of, events } = await run(`${net}fit\nevaluate train`, { session });
+    expect(result).toEqual({ ok: false, interrupted: false });
+    expect(of('diagnostic').map(({ diagnostic }) => diagnostic)).toMatchObject([{ code: 'NN3109', message: 'a test could not go on: the device is gone' }]);
+    expect(events.at(-1)).toMatchObject({ event: 'end', ok: false });
+  });
+
+  test('for want of memory, that is said', async () => {
+    const { of } = await run(`${net}fit`, { session: { ...session, run: () => Promise.reject(new RangeError('Array buffer allocation failed')) } });
+    expect(of('diagnostic')[0]?.diagnostic.code).toBe('NN3108');
+  });
+
+  test('by a mistake of nnc, it is thrown on', async () => {
+    await expect(run(`${net}fit`, { session: { ...session, run: () => Promise.reject(new InternalError('impossible')) } })).rejects.toThrow('impossible');
+    // What the engine calls back is nnc's own.
+    const broken = run(`${net}fit batch 4`, { session: stepwise(), onEvent: ({ event }) => { if (event === 'step') throw new Error('in a listener'); } });
+    await expect(broken).rejects.toThrow('in a listener');
+  });
+});
+
 describe('expect', () => {
+  test('what is missed keeps nothing after it from being done', async () => {
+    const { result, of } = await run(`${net}fit\nexpect accuracy on train above 2\nhistory to "h.txt"\nevaluate train\nfit epochs 2\nhistory`);
+    expect(result.ok).toBe(false);
+    expect(of('diagnostic').map(({ diagnostic }) => diagnostic.code)).toEqual(['NN3104', 'NN3105']);
+    expect(of('fit')).toHaveLength(2);
+    expect(of('evaluate')).toHaveLength(2);
+    expect(of('history')[0]?.rows).toHaveLength(3);
+  });
+
   test('what is missed fails the run, and the others are judged all the same', async () => {
     const { result, of } = await run(`${net}fit\nexpect accuracy on train above 2\nexpect loss on train below 100\nexpect accuracy on train above 0 below 1.1`);
     expect(result.ok).toBe(false);
@@ -135,7 +210,7 @@ describe('history', () => {
   });
 
   test('where it cannot be written, that is said', async () => {
-    expect((await run(`${net}fit\nhistory to "h.txt"`)).of('diagnostic')[0]?.diagnostic.code).toBe('NN3105');
+    for (const name of ['h.txt', 'h.constructor', 'csv']) expect((await run(`${net}fit\nhistory to "${name}"`)).of('diagnostic')[0]?.diagnostic.code).toBe('NN3105');
     const { result, of } = await run(`${net}fit\nhistory to "locked.csv"`);
     expect(result.ok).toBe(false);
     expect(of('diagnostic')[0]?.diagnostic.message).toContain('permission denied');
