@@ -8,10 +8,10 @@
 import { InternalError } from '../internal_error.ts';
 import { broadcastShapes, fillShape, normalAxes, normalAxis } from './broadcasting.ts';
 import type { UntypedNode, ValueId } from './graph.ts';
-import { NodeBuilder } from './node_builder.ts';
 import type { Attributes } from './primitives.ts';
 import { sameShape, sizeOf, type Dtype } from './types.ts';
 import { isRagged, type Backward, type Operand, type RaggedValue, type TensorValue, type Value } from './value.ts';
+import { WindowBuilder } from './window_builder.ts';
 
 export { isRagged, isTensor, type Backward, type Operand, type RaggedValue, type TensorValue, type Value } from './value.ts';
 
@@ -35,7 +35,7 @@ interface Logits {
 }
 
 /** Throws InternalError whenever it is used wrongly: what users write is checked long before. */
-export class GraphBuilder extends NodeBuilder {
+export class GraphBuilder extends WindowBuilder {
   readonly #composites = new Map<ValueId, CompositeRule>();
   readonly #logits = new Map<ValueId, Logits>();
 

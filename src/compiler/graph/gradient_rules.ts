@@ -149,6 +149,39 @@ export const gradientRules: { readonly [P in Primitive]: GradientRule<P> } = {
     ];
   },
 
+  // With ⟨conv(x, k), d⟩ = ⟨x, convInputGradient(d, k)⟩ = ⟨k, convKernelGradient(x, d)⟩, linear in each, these close.
+  conv: ({ g, node, operands, gradient }) => {
+    const [x, kernel] = [tensorAt(operands, 0), tensorAt(operands, 1)];
+    return [
+      () => g.convInputGradient(gradient, kernel, { ...node.attributes, spatial: spatialOf(x) }),
+      () => g.convKernelGradient(x, gradient, { ...node.attributes, window: windowOf(kernel) }),
+    ];
+  },
+  convInputGradient: ({ g, node, operands, gradient }) => {
+    const [d, kernel] = [tensorAt(operands, 0), tensorAt(operands, 1)];
+    const { spatial: _, ...attributes } = node.attributes;
+    return [
+      () => g.conv(gradient, kernel, attributes),
+      () => g.convKernelGradient(gradient, d, { ...attributes, window: windowOf(kernel) }),
+    ];
+  },
+  convKernelGradient: ({ g, node, operands, gradient }) => {
+    const [x, d] = [tensorAt(operands, 0), tensorAt(operands, 1)];
+    const { window: _, ...attributes } = node.attributes;
+    return [
+      () => g.convInputGradient(d, gradient, { ...attributes, spatial: spatialOf(x) }),
+      () => g.conv(x, gradient, attributes),
+    ];
+  },
+  /** To the first greatest of each window: `MaxPoolGrad`. */
+  maxPool: ({ g, node, operands, gradient }) => [() => g.maxPoolGradient(tensorAt(operands, 0), gradient, node.attributes)],
+  maxPoolGradient: () => [null, () => { throw new InternalError('maxPoolGradient has no gradient'); }],
+  sumPool: ({ g, node, operands, gradient }) => [() => g.sumPoolGradient(gradient, { ...node.attributes, spatial: spatialOf(tensorAt(operands, 0)) })],
+  sumPoolGradient: ({ g, node, gradient }) => {
+    const { spatial: _, ...attributes } = node.attributes;
+    return [() => g.sumPool(gradient, attributes)];
+  },
+
   gather: ({ g, operands, gradient }) => [() => g.scatterSum(tensorAt(operands, 1), gradient, tensorAt(operands, 0).type.shape[0] ?? 0), null],
   scatterSum: ({ g, operands, gradient }) => [null, () => g.gather(gradient, tensorAt(operands, 0))],
 
@@ -162,6 +195,16 @@ export const gradientRules: { readonly [P in Primitive]: GradientRule<P> } = {
 function spread(g: GraphBuilder, reduced: TensorValue, like: TensorValue, axes: readonly number[]): TensorValue {
   const { shape } = like.type;
   return g.broadcast(reduced, shape, shape.flatMap((_, axis) => (axes.includes(axis) ? [] : [axis])));
+}
+
+/** Of [B, ...spatial, C]. */
+function spatialOf({ type }: TensorValue): readonly number[] {
+  return type.shape.slice(1, -1);
+}
+
+/** Of a kernel [...window, C / groups, O]. */
+function windowOf({ type }: TensorValue): readonly number[] {
+  return type.shape.slice(0, -2);
 }
 
 function tensorAt(operands: readonly Value[], index: number): TensorValue {

@@ -3,6 +3,7 @@
  * and the verifier infers them anew. What does not fit gives a text that says why.
  */
 import type { NodeOf, UntypedNode } from './graph.ts';
+import { convInputGradientType, convKernelGradientType, convType, maxPoolGradientType, poolType, sumPoolGradientType } from './infer_windows.ts';
 import type { Attributes, Primitive } from './primitives.ts';
 import { printType, ragged, sameShape, sizeOf, tensor, type Dtype, type TensorType, type ValueType } from './types.ts';
 
@@ -170,6 +171,14 @@ export const typeRules: { readonly [P in Primitive]: TypeRule<P> } = {
     if (!fits) return `cannot multiply ${printType(a)}${transposeA ? ' transposed' : ''} by ${printType(b)}${transposeB ? ' transposed' : ''}`;
     return tensor('f32', [...batch, m, n]);
   }),
+
+  conv: takes(['tensor', 'tensor'], convType),
+  convInputGradient: takes(['tensor', 'tensor'], convInputGradientType),
+  convKernelGradient: takes(['tensor', 'tensor'], convKernelGradientType),
+  maxPool: takes(['tensor'], poolType),
+  maxPoolGradient: takes(['tensor', 'tensor'], maxPoolGradientType),
+  sumPool: takes(['tensor'], poolType),
+  sumPoolGradient: takes(['tensor'], sumPoolGradientType),
 
   gather: takes(['tensor', 'tensor'], (_: Attributes['gather'], [table, indices]) => {
     if (indices.dtype !== 'i32' || table.shape.length === 0) return `cannot take rows ${printType(indices)} of ${printType(table)}`;

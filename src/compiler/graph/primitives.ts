@@ -7,6 +7,22 @@ import type { InputRole } from './graph.ts';
 
 interface None { readonly [key: string]: never }
 
+/** How windows go over spatial axes; one number each axis. `before` and `after` are how many zeros are put around. */
+export interface Sliding {
+  readonly strides: readonly number[];
+  readonly dilations: readonly number[];
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+/** How windows of a pool go over spatial axes; padding is left out of the greatest, and counts 0 in sums. */
+export interface Pooling {
+  readonly window: readonly number[];
+  readonly strides: readonly number[];
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
 /** The attributes of each primitive. Shapes in comments: `B` rows of a batch. */
 export interface Attributes {
   // Sources of values.
@@ -65,6 +81,25 @@ export interface Attributes {
   // Contractions.
   /** [… , M, K] × [… , K, N]; a flag says that the operand's last two axes are the other way round. Leading axes are equal. */
   readonly matmul: { readonly transposeA: boolean; readonly transposeB: boolean };
+
+  // Windows over spatial axes, one or more. `out` = floor((before + extent + after - (window - 1) · dilation - 1) / stride) + 1.
+  /**
+   * x f32 [B, ...spatial, C], kernel f32 [...window, C / groups, O] → f32 [B, ...out, O]: cross-correlation, the kernel not
+   * turned round. Block i of the output channels, of `groups` alike, is made of block i of the input's.
+   */
+  readonly conv: Sliding & { readonly groups: number };
+  /** gradient [B, ...out, O], kernel → [B, ...spatial, C]: what of a gradient of `conv` goes to its x. */
+  readonly convInputGradient: Sliding & { readonly groups: number; readonly spatial: readonly number[] };
+  /** x, gradient [B, ...out, O] → [...window, C / groups, O]: what of a gradient of `conv` goes to its kernel. */
+  readonly convKernelGradient: Sliding & { readonly groups: number; readonly window: readonly number[] };
+  /** x f32 [B, ...spatial, C] → [B, ...out, C]: the greatest of each window. Padding is narrower than the window. */
+  readonly maxPool: Pooling;
+  /** x, gradient [B, ...out, C] → type of x: each goes to the first greatest, row-major, of its window; sums where these overlap. */
+  readonly maxPoolGradient: Pooling;
+  /** x f32 [B, ...spatial, C] → [B, ...out, C]: the sum of each window. */
+  readonly sumPool: Pooling;
+  /** gradient [B, ...out, C] → [B, ...spatial, C]: the sum of the gradients of the windows that an element is in. */
+  readonly sumPoolGradient: Pooling & { readonly spatial: readonly number[] };
 
   // Rows of tables.
   /** table [V, …rest], indices i32 [...shape] → [...shape, ...rest]. Indices out of range are an engine's error where checked. */

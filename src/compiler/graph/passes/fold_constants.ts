@@ -52,6 +52,8 @@ function valueIn(g: GraphBuilder, node: Node, type: TensorType, values: readonly
     case 'argMax':
       return 0;
     case 'input': case 'constant': case 'iota': case 'random': case 'gather': case 'scatterSum':
+    case 'conv': case 'convInputGradient': case 'convKernelGradient':
+    case 'maxPool': case 'maxPoolGradient': case 'sumPool': case 'sumPoolGradient':
     case 'multiHot': case 'gatherSum': case 'raggedScatterSum': case 'raggedUnique': case 'raggedPad':
       return null;
   }

@@ -9,6 +9,7 @@ import { rowKernels } from './rows.ts';
 import { shapeKernels } from './shape.ts';
 import { sourceKernels } from './sources.ts';
 import type { Computed, Kernel } from './value.ts';
+import { windowKernels } from './windows.ts';
 
 type Computable = Exclude<Primitive, 'input'>;
 
@@ -17,6 +18,7 @@ const kernels: { readonly [P in Computable]: Kernel<P> } = {
   ...elementwiseKernels,
   ...shapeKernels,
   ...reduceKernels,
+  ...windowKernels,
   ...rowKernels,
 };
 
