@@ -37,7 +37,7 @@ export function compute(build: (bench: Bench) => Value): Computed {
 
 /** The numbers of a dense result. */
 export function numbersOf(value: Computed): readonly number[] {
-  if (value.kind === 'ragged') throw new Error('a tensor was expected');
+  if (value.kind !== 'tensor') throw new Error('a tensor was expected');
   return Array.from(value.values);
 }
 

@@ -4,9 +4,8 @@
  */
 import { InternalError } from '../internal_error.ts';
 import type { Backward, GraphBuilder, TensorValue, Value } from './builder.ts';
-import { gradientRules, type Applied } from './gradient_rules.ts';
+import { gradientRules, type Applied, type Ruled } from './gradient_rules.ts';
 import type { NodeOf, ValueId } from './graph.ts';
-import type { Primitive } from './primitives.ts';
 import { printType, sameType } from './types.ts';
 import { isTensor } from './value.ts';
 
@@ -48,12 +47,13 @@ function passOn(g: GraphBuilder, id: ValueId, gradient: TensorValue): PassedOn {
   if (composite !== undefined) return { operands: composite.operands, backward: composite.backward(gradient) };
   const node = g.nodeAt(id);
   const operands = node.operands.map((operand) => ({ id: operand, type: g.nodeAt(operand).type }));
+  if (node.op === 'scan' || node.op === 'item') throw new InternalError(`${g.name}: ${node.op} has no gradient yet`);
   const result: Value = { id, type: node.type };
   if (!isTensor(result)) throw new InternalError(`${g.name}: ${node.op} has a gradient, and is no tensor`);
   return { operands, backward: applyRule({ g, node, operands, result, gradient }) };
 }
 
-function applyRule<P extends Primitive>(applied: Applied<P> & { readonly node: NodeOf<P> }): readonly Backward[] {
+function applyRule<P extends Ruled>(applied: Applied<P> & { readonly node: NodeOf<P> }): readonly Backward[] {
   return gradientRules[applied.node.op](applied);
 }
 

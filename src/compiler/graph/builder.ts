@@ -9,6 +9,7 @@ import { InternalError } from '../internal_error.ts';
 import { broadcastShapes, fillShape, normalAxes, normalAxis } from './broadcasting.ts';
 import type { UntypedNode, ValueId } from './graph.ts';
 import type { Attributes } from './primitives.ts';
+import { buildScan, type ScanOptions, type ScanResult, type ScanStep } from './scan_builder.ts';
 import { sameShape, sizeOf, type Dtype } from './types.ts';
 import { isRagged, type Backward, type Operand, type RaggedValue, type TensorValue, type Value } from './value.ts';
 import { WindowBuilder } from './window_builder.ts';
@@ -214,6 +215,13 @@ export class GraphBuilder extends WindowBuilder {
   /** ragged [B] → i32 [B, length] */
   raggedPad(rows: RaggedValue, attributes: Attributes['raggedPad']): TensorValue {
     return this.appendTensor({ op: 'raggedPad', attributes, operands: this.#ids(rows) });
+  }
+
+  // Recurrence.
+
+  /** Runs a body over the leading axis of the slices, each time on the carries that it left before; see `primitives.ts`. */
+  scan(options: ScanOptions, build: (body: GraphBuilder, step: ScanStep) => ScanResult): ScanResult {
+    return buildScan(this, new GraphBuilder(`${this.name}_step`), options, build);
   }
 
   // Composites.

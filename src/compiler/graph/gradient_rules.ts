@@ -48,8 +48,11 @@ const shared: GradientRule<'reduceMax' | 'reduceMin'> = ({ g, node, operands, re
   },
 ];
 
+/** Those that have a rule here; the others give several values, or take them, and are `backpropagate.ts`'s own. */
+export type Ruled = Exclude<Primitive, 'scan' | 'item'>;
+
 /** The gradient rule of each primitive. */
-export const gradientRules: { readonly [P in Primitive]: GradientRule<P> } = {
+export const gradientRules: { readonly [P in Ruled]: GradientRule<P> } = {
   input: none, constant: none, iota: none, random: none,
 
   neg: ({ g, gradient }) => [() => g.neg(gradient)],

@@ -25,8 +25,13 @@ export type UntypedNode = { readonly [P in Primitive]: Omit<NodeOf<P>, 'type'> }
  * - `data`: the rows of the batch of one column of the data set that the engine was given (`features`, `labels`, …);
  * - `state`: what the engine keeps between steps under that name (weights, optimizer moments);
  * - `scalar`: given by the caller with each step (`step`, `learning_rate`, `seed`), of shape [].
+ * Inputs of the body of a `scan` stand for its operands; their names are `0`, `1`, … among those of their role:
+ * - `carry`: what the step before left;
+ * - `slice`: the step's part of a stacked operand;
+ * - `shared`: an operand that is the same in every step.
  */
-export type InputRole = 'data' | 'state' | 'scalar';
+export type InputRole = 'data' | 'state' | 'scalar' | BodyRole;
+export type BodyRole = 'carry' | 'slice' | 'shared';
 
 export interface Output {
   readonly name: string;

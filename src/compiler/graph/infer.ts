@@ -5,6 +5,7 @@
 import type { NodeOf, UntypedNode } from './graph.ts';
 import { convInputGradientType, convKernelGradientType, convType, maxPoolGradientType, poolType, sumPoolGradientType } from './infer_windows.ts';
 import type { Attributes, Primitive } from './primitives.ts';
+import { inferScan } from './scan.ts';
 import { printType, ragged, sameShape, sizeOf, tensor, type Dtype, type TensorType, type ValueType } from './types.ts';
 
 export type TypeRule<P extends Primitive> = (attributes: Attributes[P], operands: readonly ValueType[]) => ValueType | string;
@@ -18,7 +19,7 @@ function applyRule<P extends Primitive>(node: Omit<NodeOf<P>, 'type'>, operands:
   return typeRules[node.op](node.attributes, operands);
 }
 
-type Kind = 'tensor' | 'ragged';
+type Kind = ValueType['kind'];
 type KindType<K extends Kind> = Extract<ValueType, { kind: K }>;
 type KindTypes<K extends readonly Kind[]> = { readonly [I in keyof K]: KindType<K[I]> };
 
@@ -87,6 +88,7 @@ const isI32Scalar = (type: TensorType): boolean => type.dtype === 'i32' && type.
 export const typeRules: { readonly [P in Primitive]: TypeRule<P> } = {
   input: takes([], ({ name, role, type }: Attributes['input']) => {
     if (type.kind === 'ragged') return role === 'data' ? type : `${role} ${name} cannot be ragged`;
+    if (type.kind === 'tuple') return `${role} ${name} cannot be a tuple`;
     if (!isShape(type.shape)) return `${list(type.shape)} is no shape`;
     return role === 'scalar' && type.shape.length > 0 ? `scalar ${name} has shape ${list(type.shape)}` : type;
   }),
@@ -203,6 +205,9 @@ export const typeRules: { readonly [P in Primitive]: TypeRule<P> } = {
   }),
   raggedUnique: takes(['ragged'], (_: Attributes['raggedUnique'], [rows]) => ragged(rows.rows, true)),
   raggedPad: takes(['ragged'], ({ length }: Attributes['raggedPad'], [rows]) => tensor('i32', [rows.rows, length])),
+
+  scan: inferScan,
+  item: takes(['tuple'], ({ index }: Attributes['item'], [values]) => values.items[index] ?? `has no item ${index} in ${printType(values)}`),
 };
 
 /** Rows and columns of the matrices, as they are multiplied. */

@@ -3,7 +3,7 @@
  * for each, and the passes append nodes of any kind.
  */
 import { InternalError } from '../internal_error.ts';
-import type { Graph, InputRole, Node, Output, UntypedNode, Update, ValueId } from './graph.ts';
+import type { BodyRole, Graph, InputRole, Node, Output, UntypedNode, Update, ValueId } from './graph.ts';
 import { inferType } from './infer.ts';
 import { printType, sameType, tensor, type Dtype, type RaggedType, type TensorType, type ValueType } from './types.ts';
 import { isTensor, type RaggedValue, type TensorValue, type Value } from './value.ts';
@@ -49,6 +49,11 @@ export class NodeBuilder {
   /** A number given with each step, of shape []. Asked for again, the same value. */
   scalar(name: string, dtype: Dtype): TensorValue {
     return this.#expectTensor(this.#input(name, 'scalar', tensor(dtype, [])));
+  }
+
+  /** In the body of a `scan`: what stands for operand `index` of that role. Asked for again, the same value. */
+  bodyInput(role: BodyRole, index: number, type: TensorType): TensorValue {
+    return this.#expectTensor(this.#input(String(index), role, type));
   }
 
   /** Gives a value out of the graph under a name of its own. */

@@ -3,7 +3,7 @@
  * total over this one, so that the type checker names what a new primitive still lacks.
  */
 import type { Dtype, ValueType } from './types.ts';
-import type { InputRole } from './graph.ts';
+import type { Graph, InputRole } from './graph.ts';
 
 interface None { readonly [key: string]: never }
 
@@ -118,6 +118,18 @@ export interface Attributes {
   readonly raggedUnique: None;
   /** ragged [B] → i32 [B, length]: filled with `value`, or cut, before or after, as Keras's pad_sequences. */
   readonly raggedPad: { readonly length: number; readonly padding: 'pre' | 'post'; readonly truncating: 'pre' | 'post'; readonly value: number };
+
+  // Recurrence.
+  /**
+   * Runs `body` `length` times, each time on what the time before left. Operands: the carries' first values, then stacked inputs
+   * [length, ...rest], then shared values. The body's inputs are theirs: carry k, slice k [...rest] and shared k. Its outputs
+   * are `carry/0`, … (the carries of the next step, of the same types), and `slice/0`, … Gives a tuple: the last carries, then
+   * each slice output stacked, [length, ...shape]. `reverse`: from the last step to the first; step t still reads and
+   * writes slice t. Each stacked and shared operand is an input of the body: so it says how many there are of each.
+   */
+  readonly scan: { readonly body: Graph; readonly length: number; readonly reverse: boolean };
+  /** Item `index` of a tuple. */
+  readonly item: { readonly index: number };
 }
 
 export type Primitive = keyof Attributes;

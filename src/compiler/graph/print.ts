@@ -1,10 +1,10 @@
 /**
- * @file Prints a Graph for people: inputs by role, then a line a node, then what comes out.
+ * @file Prints a Graph for people: inputs by role, then a line a node, then what comes out. Bodies stand indented below their node.
  */
 import type { Graph, InputRole, Node, NodeOf } from './graph.ts';
 import { printType } from './types.ts';
 
-const roles: readonly InputRole[] = ['data', 'state', 'scalar'];
+const roles: readonly InputRole[] = ['data', 'state', 'scalar', 'carry', 'slice', 'shared'];
 
 /**
  * ```
@@ -21,7 +21,7 @@ const roles: readonly InputRole[] = ['data', 'state', 'scalar'];
 export function printGraph(graph: Graph): string {
   const inputs = roles.flatMap((role) => graph.nodes.flatMap((node, id) => (isInput(node, role) ? [`  ${role.padEnd(6)} %${id} ${node.attributes.name}${typed(node)}`] : [])));
   const digits = String(graph.nodes.length - 1).length;
-  const nodes = graph.nodes.flatMap((node, id) => (node.op === 'input' ? [] : [`  ${`%${id}`.padStart(digits + 1)} = ${printNode(node)}${typed(node)}`]));
+  const nodes = graph.nodes.flatMap((node, id) => (node.op === 'input' ? [] : [`  ${`%${id}`.padStart(digits + 1)} = ${printNode(node)}${typed(node)}`, ...printBody(node)]));
   const results = align([
     ...graph.outputs.map(({ name, value }) => `  output ${name}\t= %${value}`),
     ...graph.updates.map(({ state, value }) => `  update ${state}\t= %${value}`),
@@ -34,8 +34,13 @@ export function printNode(node: Node): string {
   const operands = node.operands.map((id) => `%${id}`).join(', ');
   if (node.op === 'constant') return `constant ${node.attributes.value}`;
   // What the result's type says already is left out.
-  const attributes = Object.entries(node.attributes).flatMap(([key, value]) => (key === 'shape' || key === 'dtype' || value === false ? [] : [printAttribute(key, value)]));
+  const attributes = Object.entries(node.attributes).flatMap(([key, value]) => (key === 'shape' || key === 'dtype' || key === 'body' || value === false ? [] : [printAttribute(key, value)]));
   return [node.op, operands, attributes.length === 0 ? '' : `{${attributes.join(', ')}}`].filter((part) => part !== '').join(' ');
+}
+
+/** The body's own lines, deeper. */
+function printBody(node: Node): readonly string[] {
+  return node.op === 'scan' ? printGraph(node.attributes.body).trimEnd().split('\n').map((line) => (line === '' ? '' : `      ${line}`)) : [];
 }
 
 function printAttribute(key: string, value: unknown): string {
@@ -51,11 +56,12 @@ function typed({ type }: Node): string {
   return `\t: ${printType(type)}`;
 }
 
-/** Puts what follows the tab of each line in one column. Overlong lines do not push the others. */
+/** Puts what follows the tab of each line in one column. Overlong lines do not push the others; those without a tab stay. */
 function align(lines: readonly string[]): readonly string[] {
   const widths = lines.map((line) => line.indexOf('\t')).filter((width) => width <= 60);
   const column = Math.max(0, ...widths) + 1;
   return lines.map((line) => {
+    if (!line.includes('\t')) return line;
     const [left = '', right = ''] = line.split('\t');
     return `${left.padEnd(column - 1)} ${right}`;
   });

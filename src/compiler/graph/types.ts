@@ -1,5 +1,5 @@
 /**
- * @file The types of values in a Graph: dtype and static shape, or ragged rows.
+ * @file The types of values in a Graph: dtype and static shape, ragged rows, or a tuple of tensors.
  */
 
 export type Dtype = 'f32' | 'i32' | 'bool';
@@ -22,7 +22,13 @@ export interface RaggedType {
   readonly unique?: boolean;
 }
 
-export type ValueType = TensorType | RaggedType;
+/** Several tensors that one node gives; `item` takes one of them. Never an output, a state or an operand of anything else. */
+export interface TupleType {
+  readonly kind: 'tuple';
+  readonly items: readonly TensorType[];
+}
+
+export type ValueType = TensorType | RaggedType | TupleType;
 
 export function tensor(dtype: Dtype, shape: readonly number[]): TensorType {
   return { kind: 'tensor', dtype, shape };
@@ -30,6 +36,10 @@ export function tensor(dtype: Dtype, shape: readonly number[]): TensorType {
 
 export function ragged(rows: number, unique = false): RaggedType {
   return unique ? { kind: 'ragged', rows, unique } : { kind: 'ragged', rows };
+}
+
+export function tuple(items: readonly TensorType[]): TupleType {
+  return { kind: 'tuple', items };
 }
 
 export function sizeOf(shape: readonly number[]): number {
@@ -41,13 +51,17 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
 }
 
 export function sameType(a: ValueType, b: ValueType): boolean {
+  if (a.kind === 'tuple' || b.kind === 'tuple') {
+    return a.kind === 'tuple' && b.kind === 'tuple' && a.items.length === b.items.length && a.items.every((item, index) => sameType(item, b.items[index] ?? b));
+  }
   if (a.kind === 'ragged' || b.kind === 'ragged') {
     return a.kind === 'ragged' && b.kind === 'ragged' && a.rows === b.rows && (a.unique ?? false) === (b.unique ?? false);
   }
   return a.dtype === b.dtype && sameShape(a.shape, b.shape);
 }
 
-/** `f32[512,16]`, `ragged[512]`, `ragged[512, unique]` */
+/** `f32[512,16]`, `ragged[512]`, `ragged[512, unique]`, `(f32[512,16], f32[])` */
 export function printType(type: ValueType): string {
+  if (type.kind === 'tuple') return `(${type.items.map(printType).join(', ')})`;
   return type.kind === 'ragged' ? `ragged[${type.rows}${type.unique === true ? ', unique' : ''}]` : `${type.dtype}[${type.shape.join(',')}]`;
 }

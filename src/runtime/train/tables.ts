@@ -80,6 +80,7 @@ function collectorFor(graph: Graph, value: number, table: Table): Collector {
   // A column that a graph hands through stays as it is: bytes stay bytes.
   const kept = node.op === 'input' && node.attributes.role === 'data' ? table.columns.get(node.attributes.name) : undefined;
   if (kept !== undefined) return { add: () => undefined, column: () => kept };
+  if (node.type.kind === 'tuple') throw new InternalError(`${graph.name} gives a tuple`);
   return node.type.kind === 'ragged' ? collectRagged() : collectTensor(graph.name, node.type, table.rows);
 }
 

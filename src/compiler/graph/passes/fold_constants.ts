@@ -55,6 +55,7 @@ function valueIn(g: GraphBuilder, node: Node, type: TensorType, values: readonly
     case 'conv': case 'convInputGradient': case 'convKernelGradient':
     case 'maxPool': case 'maxPoolGradient': case 'sumPool': case 'sumPoolGradient':
     case 'multiHot': case 'gatherSum': case 'raggedScatterSum': case 'raggedUnique': case 'raggedPad':
+    case 'scan': case 'item':
       return null;
   }
 }

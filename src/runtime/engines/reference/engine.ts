@@ -108,7 +108,7 @@ function drawRows({ attributes: { name, type } }: NodeOf<'input'>, column: Colum
     return fromGiven(name, type, { offsets: ends, values: joined });
   }
   const has = batchType(column, rows.length);
-  if (type.kind === 'ragged' || !gives(column, has, type)) throw new Error(`column ${name} gives ${printType(has)}, and the graph reads ${printType(type)}`);
+  if (type.kind !== 'tensor' || !gives(column, has, type)) throw new Error(`column ${name} gives ${printType(has)}, and the graph reads ${printType(type)}`);
   const width = sizeOf(column.shape);
   const values = allocate(type.dtype, rows.length * width);
   rows.forEach((row, index) => values.set(column.values.subarray(row * width, (row + 1) * width), index * width));

@@ -46,6 +46,7 @@ export function fromGiven(name: string, type: ValueType, given: Given): Computed
     if (type.kind !== 'ragged' || !('offsets' in given) || given.offsets.length !== type.rows + 1) throw new Error(`${name} is not ${printType(type)}`);
     return { kind: 'ragged', type, rows: given };
   }
+  if (type.kind === 'tuple') throw new Error(`${name} cannot be given as ${printType(type)}`);
   const size = sizeOf(type.shape);
   if (given.length !== size) throw new Error(`${name} has ${given.length} numbers, and ${printType(type)} wants ${size}`);
   const values = allocate(type.dtype, size);
@@ -60,6 +61,7 @@ function sameArrayKind(values: Numbers, given: ArrayLike<number>): given is Numb
 
 /** A copy of the value as engines give it out. */
 export function toStepValue(value: Computed): StepValue {
+  if (value.kind === 'tuple') throw new Error('a tuple is no output');
   if (value.kind === 'ragged') return { offsets: value.rows.offsets.slice(), values: value.rows.values.slice() };
   const { values } = value;
   return values instanceof Float64Array ? new Float32Array(values) : values.slice();

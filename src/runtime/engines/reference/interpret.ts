@@ -2,10 +2,14 @@
  * @file Runs a Graph once, node by node, in double precision. Values are let go of after their last use, since a graph of
  * initial weights holds dozens of arrays of a weight's size.
  */
-import type { Graph, NodeOf, ValueId } from '../../../compiler/graph/graph.ts';
+import type { Graph, Node, NodeOf, ValueId } from '../../../compiler/graph/graph.ts';
 import { printType } from '../../../compiler/graph/types.ts';
 import { compute } from './kernels.ts';
+import { itemKernel, scanKernel } from './scan.ts';
 import type { Computed } from './value.ts';
+
+/** A body is a graph too. */
+const scan = scanKernel((body, input) => interpret(body, input).outputs);
 
 export interface Interpreted {
   readonly outputs: ReadonlyMap<string, Computed>;
@@ -25,7 +29,7 @@ export function interpret(graph: Graph, input: (node: NodeOf<'input'>) => Comput
   graph.nodes.forEach((node, id) => {
     const used = lastUses[id];
     if (used === undefined) return;
-    values[id] = node.op === 'input' ? input(node) : compute(node, node.operands.map(valueOf));
+    values[id] = runNode(node, node.operands.map(valueOf), input);
     for (const operand of node.operands) {
       if (lastUses[operand] === id) values[operand] = undefined;
     }
@@ -34,6 +38,15 @@ export function interpret(graph: Graph, input: (node: NodeOf<'input'>) => Comput
     outputs: new Map(graph.outputs.map(({ name, value }) => [name, valueOf(value)])),
     updates: new Map(graph.updates.map(({ state, value }) => [state, valueOf(value)])),
   };
+}
+
+function runNode(node: Node, operands: readonly Computed[], input: (node: NodeOf<'input'>) => Computed): Computed {
+  switch (node.op) {
+    case 'input': return input(node);
+    case 'scan': return scan(node, operands);
+    case 'item': return itemKernel(node, operands);
+    default: return compute(node, operands);
+  }
 }
 
 /** For each node the last that uses it: Infinity for results; undefined where nothing needs it. */

@@ -1,5 +1,6 @@
 /**
- * @file The kernel of each primitive that is computed; what an `input` is, the caller of `interpret` says.
+ * @file The kernel of each primitive that is computed; what an `input` is, the caller of `interpret` says, and what runs a body of
+ * its own, `interpret` does.
  */
 import type { Node, NodeOf } from '../../../compiler/graph/graph.ts';
 import type { Primitive } from '../../../compiler/graph/primitives.ts';
@@ -11,7 +12,8 @@ import { sourceKernels } from './sources.ts';
 import type { Computed, Kernel } from './value.ts';
 import { windowKernels } from './windows.ts';
 
-type Computable = Exclude<Primitive, 'input'>;
+type Elsewhere = 'input' | 'scan' | 'item';
+type Computable = Exclude<Primitive, Elsewhere>;
 
 const kernels: { readonly [P in Computable]: Kernel<P> } = {
   ...sourceKernels,
@@ -23,7 +25,7 @@ const kernels: { readonly [P in Computable]: Kernel<P> } = {
 };
 
 /** The node's value from those of its operands, which are not written to. */
-export function compute(node: Exclude<Node, { op: 'input' }>, operands: readonly Computed[]): Computed {
+export function compute(node: Exclude<Node, { op: Elsewhere }>, operands: readonly Computed[]): Computed {
   return apply(node, operands);
 }
 

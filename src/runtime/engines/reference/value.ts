@@ -1,10 +1,10 @@
 /**
- * @file The values that the reference engine computes with: f32 in double precision, i32, bool as 0 and 1, ragged rows. Kernels
+ * @file The values that the reference engine computes with: f32 in double precision, i32, bool as 0 and 1, ragged rows, tuples. Kernels
  * never write to their operands, so values may be shared.
  */
 import type { NodeOf } from '../../../compiler/graph/graph.ts';
 import type { Primitive } from '../../../compiler/graph/primitives.ts';
-import { printType, sizeOf, type Dtype, type RaggedType, type TensorType } from '../../../compiler/graph/types.ts';
+import { printType, sizeOf, type Dtype, type RaggedType, type TensorType, type TupleType } from '../../../compiler/graph/types.ts';
 import type { RaggedData } from '../engine.ts';
 
 export type Numbers = Float64Array | Int32Array | Uint8Array;
@@ -21,7 +21,14 @@ export interface RaggedRows {
   readonly rows: RaggedData;
 }
 
-export type Computed = Dense | RaggedRows;
+/** What a scan gives. */
+export interface Tuple {
+  readonly kind: 'tuple';
+  readonly type: TupleType;
+  readonly items: readonly Dense[];
+}
+
+export type Computed = Dense | RaggedRows | Tuple;
 
 /** Computes a node's value from those of its operands. */
 export type Kernel<P extends Primitive> = (node: NodeOf<P>, operands: readonly Computed[]) => Computed;

@@ -19,7 +19,7 @@ export function drawBatch(tf: Tf, table: Table, name: string, type: ValueType, b
   const column = table.columns.get(name);
   if (column === undefined) throw new Error(`the table has no column ${name}`);
   if (!givesType(column, type, batch.rows)) throw new Error(`column ${name} gives ${printType(batchType(column, batch.rows))}, but the graph reads ${printType(type)}`);
-  if (column.kind === 'ragged' || type.kind === 'ragged') {
+  if (column.kind === 'ragged' || type.kind !== 'tensor') {
     if (column.kind !== 'ragged') throw new Error(`column ${name} is not ragged`);
     return drawRagged(column.rows, batch.order, batch.first, batch.rows);
   }
@@ -36,7 +36,7 @@ export function drawBatch(tf: Tf, table: Table, name: string, type: ValueType, b
 /** Bytes stand for either kind of number; everything else must be just what the graph reads. */
 function givesType(column: Column, type: ValueType, rows: number): boolean {
   const given = batchType(column, rows);
-  if (given.kind === 'ragged' || type.kind === 'ragged') return given.kind === type.kind && type.kind === 'ragged' && type.rows === rows;
+  if (given.kind !== 'tensor' || type.kind !== 'tensor') return given.kind === type.kind && type.kind === 'ragged' && type.rows === rows;
   const sameNumbers = given.dtype === type.dtype || (column.kind === 'tensor' && column.dtype === 'u8' && type.dtype === 'i32');
   return sameNumbers && printType({ ...given, dtype: type.dtype }) === printType(type);
 }
@@ -62,7 +62,7 @@ export function tensorData(type: TensorType, values: HostArray): TensorData {
 }
 
 function dtypeOf(type: ValueType): Dtype {
-  if (type.kind === 'ragged') throw new Error('a tensor type was expected');
+  if (type.kind !== 'tensor') throw new Error('a tensor type was expected');
   return type.dtype;
 }
 
