@@ -14,6 +14,7 @@ import { sameShape, sizeOf, type Dtype } from './types.ts';
 import { isRagged, type Backward, type Operand, type RaggedValue, type TensorValue, type Value } from './value.ts';
 import { WindowBuilder } from './window_builder.ts';
 
+export type { ScanOptions, ScanResult, ScanStep } from './scan_builder.ts';
 export { isRagged, isTensor, type Backward, type Operand, type RaggedValue, type TensorValue, type Value } from './value.ts';
 
 type Unary = 'neg' | 'abs' | 'sign' | 'floor' | 'exp' | 'expm1' | 'log' | 'log1p' | 'sqrt' | 'sin' | 'cos' | 'tanh' | 'sigmoid' | 'erf' | 'not';
