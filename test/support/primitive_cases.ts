@@ -4,28 +4,9 @@
  */
 import type { GraphBuilder, TensorValue } from '../../src/compiler/graph/builder.ts';
 import type { Primitive } from '../../src/compiler/graph/primitives.ts';
-import type { Table } from '../../src/runtime/engines/engine.ts';
-import { f32, i32, ragged, spread, tableOf, u8, type Columns, type Given } from './primitive_columns.ts';
-
-export interface PrimitiveCase {
-  readonly name: string;
-  /** Its columns are the graph's data inputs. */
-  readonly table: Table;
-  /** Values of scalar inputs, for the cases that read them. */
-  readonly scalars: ReadonlyMap<string, number>;
-  /** The value is at a tie or an edge, or its operands are not meant to vary: no finite differences here. */
-  readonly jumpy: boolean;
-  /** Adds the graph for a batch of all rows of the table, with one output `y`. */
-  readonly build: (g: GraphBuilder) => void;
-}
-
-type Make<C extends Columns> = (g: GraphBuilder, given: Given<C>) => Parameters<GraphBuilder['output']>[1];
-
-/** `rows`: ragged columns have as many; the tensors given are cut into as many rows, and put together again. */
-function example<const C extends Columns>(name: string, columns: C, make: Make<C>, { rows = 1, jumpy = false, scalars = {} }: { rows?: number; jumpy?: boolean; scalars?: Readonly<Record<string, number>> } = {}): PrimitiveCase {
-  const given = tableOf(columns, rows);
-  return { name, table: given.table, scalars: new Map(Object.entries(scalars)), jumpy, build: (g) => g.output('y', make(g, given.inputs(g))) };
-}
+import { example, type PrimitiveCase } from './primitive_case.ts';
+import { windowCases } from './primitive_cases_windows.ts';
+import { f32, i32, ragged, spread, u8 } from './primitive_columns.ts';
 
 type Op1 = (g: GraphBuilder, x: TensorValue) => TensorValue;
 type Op2 = (g: GraphBuilder, x: TensorValue, y: TensorValue) => TensorValue;
@@ -242,6 +223,8 @@ export const primitiveCases: { readonly [P in Primitive]: readonly PrimitiveCase
     example('repeats, strangers and an empty row', { names, x: f32([3, 2], spread(6, -1, 1)) }, (g, given) => g.raggedScatterSum(given.names, given.x, 6), ofNames),
     example('nothing at all', { names: ragged([[], []]), x: f32([2, 2], spread(4, -1, 1)) }, (g, given) => g.raggedScatterSum(given.names, given.x, 3), { rows: 2 }),
   ],
+  ...windowCases,
+
   raggedUnique: [example('repeats, strangers and an empty row', { names }, (g, given) => g.raggedUnique(given.names), { rows: 3, jumpy: true })],
   raggedPad: (['pre', 'post'] as const).flatMap((padding) => (['pre', 'post'] as const).map((truncating) =>
     example(`${padding}, cut ${truncating}`, { names }, (g, given) => g.raggedPad(given.names, { length: 4, padding, truncating, value: 9 }), { rows: 3, jumpy: true }))),

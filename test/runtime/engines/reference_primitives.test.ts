@@ -14,6 +14,8 @@ type Example = readonly [build: (bench: Bench) => Value, expected: Expected];
 const nested: Bench['ragged'] extends (rows: infer R) => unknown ? R : never = [[2, 0, 2], [], [5, 7, 1, -1]];
 /** 1 … n */
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i + 1);
+/** One axis, each window, no zeros around. */
+const plain = { strides: [1], dilations: [1], before: [0], after: [0], groups: 1 };
 
 const examples: { readonly [P in Primitive]: readonly Example[] } = {
   input: [[({ f32 }) => f32([1, 2]), [1, 2]]],
@@ -109,6 +111,31 @@ const examples: { readonly [P in Primitive]: readonly Example[] } = {
   raggedScatterSum: [[({ g, f32, ragged }) => g.raggedScatterSum(ragged(nested), f32(upTo(6), [3, 2]), 3), [1, 2, 5, 6, 2, 4]]],
   raggedUnique: [[({ g, ragged }) => g.raggedUnique(ragged(nested)), [[0, 2], [], [-1, 1, 5, 7]]]],
   // keras.utils.pad_sequences([[2, 0, 2], [], [5, 7, 1, -1]], maxlen=3, padding=…, truncating=…, value=9)
+  conv: [
+    [({ g, f32 }) => g.conv(f32([1, 2, 3, 4], [1, 4, 1]), f32([10, 1], [2, 1, 1])), [12, 23, 34]],
+    // Zeros around, each second window, each second element under it.
+    [({ g, f32 }) => g.conv(f32([1, 2, 3, 4], [1, 4, 1]), f32([10, 1], [2, 1, 1]), { before: [1], after: [1], strides: [2], dilations: [2] }), [2, 24]],
+    [({ g, f32 }) => g.conv(f32(upTo(9), [1, 3, 3, 1]), f32([1000, 100, 10, 1], [2, 2, 1, 1])), [1245, 2356, 4578, 5689]],
+    // Two channels: apart from each other, then both in each of two outputs.
+    [({ g, f32 }) => g.conv(f32([1, 2, 3, 4], [1, 2, 2]), f32([10, 100], [1, 1, 2]), { groups: 2 }), [10, 200, 30, 400]],
+    [({ g, f32 }) => g.conv(f32([1, 2, 3, 4], [1, 2, 2]), f32([10, 100, 1, 7], [1, 2, 2])), [12, 114, 34, 328]],
+  ],
+  convInputGradient: [[({ g, f32 }) => g.convInputGradient(f32([1, 2, 3], [1, 3, 1]), f32([10, 1], [2, 1, 1]), { ...plain, spatial: [4] }), [10, 21, 32, 3]]],
+  convKernelGradient: [[({ g, f32 }) => g.convKernelGradient(f32([1, 2, 3, 4], [1, 4, 1]), f32([100, 10, 1], [1, 3, 1]), { ...plain, window: [2] }), [123, 234]]],
+  maxPool: [
+    [({ g, f32 }) => g.maxPool(f32(upTo(9), [1, 3, 3, 1]), { window: [2, 2], strides: [1, 1], before: [0, 0], after: [0, 0] }), [5, 6, 8, 9]],
+    [({ g, f32 }) => g.maxPool(f32([-3, -2, -5], [1, 3, 1]), { window: [2], strides: [2], before: [0], after: [1] }), [-2, -5]],
+  ],
+  maxPoolGradient: [
+    [({ g, f32 }) => g.maxPoolGradient(f32([1, 3, 2, 2], [1, 4, 1]), f32([100, 10, 1], [1, 3, 1]), { window: [2], strides: [1], before: [0], after: [0] }), [0, 110, 1, 0]],
+    // Of those that are alike, the first row before the first column.
+    [({ g, f32 }) => g.maxPoolGradient(f32([0, 1, 1, 1], [1, 2, 2, 1]), f32([7], [1, 1, 1, 1]), { window: [2, 2], strides: [1, 1], before: [0, 0], after: [0, 0] }), [0, 7, 0, 0]],
+  ],
+  sumPool: [
+    [({ g, f32 }) => g.sumPool(f32(upTo(9), [1, 3, 3, 1]), { window: [2, 2], strides: [1, 1], before: [0, 0], after: [0, 0] }), [12, 16, 24, 28]],
+    [({ g, f32 }) => g.sumPool(f32([1, 2, 3], [1, 3, 1]), { window: [2], strides: [2], before: [0], after: [1] }), [3, 3]],
+  ],
+  sumPoolGradient: [[({ g, f32 }) => g.sumPoolGradient(f32([100, 10, 1], [1, 3, 1]), { window: [2], strides: [1], before: [0], after: [0], spatial: [4] }), [100, 110, 11, 1]]],
   raggedPad: [
     [({ g, ragged }) => g.raggedPad(ragged(nested), { length: 3, padding: 'pre', truncating: 'pre', value: 9 }), [2, 0, 2, 9, 9, 9, 7, 1, -1]],
     [({ g, ragged }) => g.raggedPad(ragged(nested), { length: 4, padding: 'pre', truncating: 'post', value: 9 }), [9, 2, 0, 2, 9, 9, 9, 9, 5, 7, 1, -1]],

@@ -5,10 +5,11 @@ import { cpuRules } from './cpu/rules.ts';
 import { elementwiseRules } from './rules_elementwise.ts';
 import { rowRules } from './rules_rows.ts';
 import { shapeRules } from './rules_shape.ts';
+import { windowRules } from './rules_windows.ts';
 import type { TfRules } from './types.ts';
 
 /** Made of TensorFlow.js's own operations alone. */
-export const portableRules: TfRules = { ...elementwiseRules, ...shapeRules, ...rowRules };
+export const portableRules: TfRules = { ...elementwiseRules, ...shapeRules, ...windowRules, ...rowRules };
 
 /** What is fastest on a backend of that name. */
 export function rulesFor(backend: string): TfRules {

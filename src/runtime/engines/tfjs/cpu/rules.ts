@@ -6,11 +6,13 @@ import type { Attributes } from '../../../../compiler/graph/primitives.ts';
 import type { BinaryPrimitive, UnaryPrimitive } from '../../../../compiler/graph/scalar_functions.ts';
 import { sizeOf, type TensorType } from '../../../../compiler/graph/types.ts';
 import type { NodeOf } from '../../../../compiler/graph/graph.ts';
-import { operandType, raggedAt, tensorAt, tensorTypeOf, tfDtype, zerosOf, type HostArray, type Run, type Setting, type TfRule, type TfRules, type Value } from '../types.ts';
+import { operandType, raggedAt, tensorTypeOf, type Run, type Setting, type TfRule, type TfRules } from '../types.ts';
 import { fillUnary, prepareBinary, prepareSelect } from './elementwise.ts';
+import { intoNew, numbersAt } from './into_new.ts';
 import { matmul } from './matmul.ts';
 import { prepareReduce, type ReducePrimitive } from './reduce.ts';
 import { gatherRows, gatherSumRows, raggedScatterRows, scatterRows } from './rows.ts';
+import { cpuWindowRules } from './rules_windows.ts';
 import { broadcastStrides, prepareCopy, rowMajor, type Strided } from './strided.ts';
 
 const unary = <P extends UnaryPrimitive>(node: NodeOf<P>, setting: Setting): Run =>
@@ -115,6 +117,8 @@ export const cpuRules = {
     return intoNew(node, setting, (out, operands) => { matmul(shape, out, numbersAt(operands, 0), numbersAt(operands, 1)); });
   },
 
+  ...cpuWindowRules,
+
   gather: (node, setting) => {
     const { shape } = operandType(setting, 0);
     const rows = at(shape, 0);
@@ -140,20 +144,3 @@ export const cpuRules = {
     });
   },
 } satisfies { readonly [P in keyof TfRules]?: TfRules[P] };
-
-/** A run that hands `fill` an array of zeros of the node's type and makes a tensor of it. */
-function intoNew(node: { readonly type: NodeOf<'add'>['type'] }, { tf }: Setting, fill: (out: HostArray, operands: readonly Value[]) => void): Run {
-  const { dtype, shape } = tensorTypeOf(node.type);
-  const size = sizeOf(shape);
-  const extents = [...shape];
-  return (operands) => {
-    const out = zerosOf(dtype, size);
-    fill(out, operands);
-    return tf.tensor(out, extents, tfDtype[dtype]);
-  };
-}
-
-/** The numbers of operand `index`: on this backend the tensor's own array, not a copy. */
-function numbersAt(operands: readonly Value[], index: number): HostArray {
-  return tensorAt(operands, index).dataSync();
-}
