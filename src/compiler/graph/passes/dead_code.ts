@@ -12,6 +12,11 @@ function removeDeadCode(graph: Graph): Graph {
   for (let id = graph.nodes.length - 1; id >= 0; id--) {
     if (live[id] === true) for (const operand of graph.nodes[id]?.operands ?? []) live[operand] = true;
   }
+  return keepLive(graph, live);
+}
+
+/** Only the nodes that are flagged, which must not need others. */
+export function keepLive(graph: Graph, live: readonly boolean[]): Graph {
   let next = 0;
   const numbers = live.map((lives) => (lives ? next++ : -1));
   const renumber = (id: ValueId): ValueId => numbers[id] ?? -1;

@@ -7,13 +7,14 @@ import { printGraph } from '../print.ts';
 import { verifyGraph } from '../verify.ts';
 import { commonSubexpressions } from './common_subexpressions.ts';
 import { deadCode } from './dead_code.ts';
+import { deadScanOutputs } from './dead_scan_outputs.ts';
 import { foldConstants } from './fold_constants.ts';
 import { multiHotMatmul } from './multi_hot_matmul.ts';
 import type { Pass } from './rewrite.ts';
 import { simplify } from './simplify.ts';
 
 /** Dead code goes first, so that nothing is done for it, and last, for what the others left behind. */
-export const passes: readonly Pass[] = [deadCode, foldConstants, simplify, foldConstants, multiHotMatmul, commonSubexpressions, deadCode];
+export const passes: readonly Pass[] = [deadCode, deadScanOutputs((body) => optimise(body)), foldConstants, simplify, foldConstants, multiHotMatmul, commonSubexpressions, deadCode];
 
 /** The graph with the same outputs and updates, in fewer and cheaper nodes. `verify`: throws InternalError where a pass breaks it. */
 export function optimise(graph: Graph, { verify = false }: { readonly verify?: boolean } = {}): Graph {
