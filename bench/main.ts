@@ -1,0 +1,84 @@
+/**
+ * @file `npm run bench`: nnc beside its peers on the same work. `--workloads a,b --peers a,b --runs N --engine NAME --threads N
+ * --node PATH --write`, or `--kernels` for the engine's kernels alone.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { root } from '../scripts/ts.js';
+import { compareOn, rowsFolder, type WorkloadResult } from './compare.ts';
+import { writeSection } from './document.ts';
+import { readOptions, type BenchOptions } from './options.ts';
+import { findPeers, workerCommand } from './peers.ts';
+import { renderMarkdown, renderText, resultTable } from './table.ts';
+
+const options = readOptions(process.argv.slice(2));
+await compareAll(options);
+
+async function compareAll({ workloads, engine, threads, runs, node, write, peers: wanted }: BenchOptions): Promise<void> {
+  const version = (await promisify(execFile)(node, ['--version'])).stdout.trim().replace(/^v/, '');
+  const major = Number.parseInt(version, 10);
+  const { peers: found, missing } = await findPeers();
+  const unknown = wanted?.filter((name) => !found.some((peer) => peer.name === name)) ?? [];
+  if (unknown.length > 0) throw new Error(`there is no peer ${unknown.join(', ')} here; there are ${found.map(({ name }) => name).join(', ')}`);
+  const peers = found.filter(({ name }) => (wanted === null ? name !== engine : wanted.includes(name)));
+  const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores`;
+  print(`nnc's engine ${engine} on Node ${version}; ${machine}; ${runs} runs in turn`);
+  for (const line of wanted === null ? missing : []) print(`left out: ${line}`);
+  const session = await mkdtemp(join(tmpdir(), 'nnc-bench-'));
+  const results: WorkloadResult[] = [];
+  try {
+    for (const workload of workloads) {
+      const result = await compareOn(workload, {
+        runs, threads, peers, folder: rowsFolder(session, workload), tell,
+        startNnc: (folder) => workerCommand(node, engine, folder, threads),
+      });
+      await rm(rowsFolder(session, workload), { recursive: true, force: true });
+      results.push(result);
+      tell('');
+      for (const remark of result.remarks) print(`${workload.name}: ${remark}`);
+    }
+  } finally {
+    await rm(session, { recursive: true, force: true });
+  }
+  const table = resultTable(results, major);
+  print(`\n${renderText(table)}\n`);
+  if (results.every(({ remarks }) => remarks.length === 0)) print('All sides learnt, and alike.');
+  if (write) {
+    const path = join(root, 'docs/benchmarks.md');
+    await writeSection(path, { node: major, body: bodyOf(results, renderMarkdown(table), { machine, version, engine, runs, threads }) });
+    print(`written: ${path}`);
+  }
+}
+
+interface About {
+  readonly machine: string;
+  readonly version: string;
+  readonly engine: string;
+  readonly runs: number;
+  readonly threads: number | null;
+}
+
+function bodyOf(results: readonly WorkloadResult[], table: string, { machine, version, engine, runs, threads }: About): string {
+  const packages = new Map(results.flatMap(({ versions }) => [...versions]).filter(([name]) => name !== 'node'));
+  const remarks = results.flatMap(({ workload, remarks: own }) => own.map((remark) => `- ${workload.name}: ${remark}`));
+  const today = new Date().toISOString().slice(0, 10);
+  return [
+    `${today}, ${machine}. Node ${version}, engine \`${engine}\`, ${threads === null ? 'threads as each side likes' : `${threads} threads`}, ${runs} runs.`,
+    ...(packages.size === 0 ? [] : [[...packages].map(([name, own]) => `${name} ${own}`).join(', ').concat('.')]),
+    table,
+    ...(remarks.length === 0 ? ['All sides learnt, and alike.'] : [remarks.join('\n')]),
+  ].join('\n\n');
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** One line that is written over; nothing where nobody watches. */
+function tell(what: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${what}`);
+}

@@ -1,0 +1,80 @@
+"""The workloads in Keras 3, on the backend that KERAS_BACKEND names. `keras_peer.py FOLDER`, by bench/protocol.ts."""
+import os
+import sys
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import keras  # noqa: E402
+from keras import Input, Sequential, layers  # noqa: E402
+
+from common import Data, Learner, serve  # noqa: E402
+
+
+def dense_net(width, *sizes, ending):
+    hidden = [layers.Dense(size, "relu") for size in sizes[:-1]]
+    return Sequential([Input((width,)), *hidden, layers.Dense(sizes[-1], ending)])
+
+
+def imdb():
+    return dense_net(10_000, 16, 16, 1, ending="sigmoid"), "rmsprop", "binary_crossentropy"
+
+
+def imdb_embedding():
+    net = [Input((256,)), layers.Embedding(10_000, 16), layers.GlobalAveragePooling1D(), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")]
+    return Sequential(net), "adam", "binary_crossentropy"
+
+
+def reuters():
+    return dense_net(10_000, 64, 64, 46, ending="softmax"), "rmsprop", "categorical_crossentropy"
+
+
+def boston():
+    return dense_net(13, 64, 64, 1, ending=None), "rmsprop", "mse"
+
+
+def mnist_cnn():
+    net = [
+        Input((28, 28, 1)), layers.Conv2D(32, 3, activation="relu"), layers.Conv2D(32, 3, activation="relu"), layers.MaxPooling2D(2),
+        layers.Dropout(0.25), layers.Flatten(), layers.Dense(128, "relu"), layers.Dropout(0.5), layers.Dense(10, "softmax"),
+    ]
+    return Sequential(net), "adam", "categorical_crossentropy"
+
+
+def lstm():
+    return Sequential([Input((12, 1)), layers.LSTM(100), layers.Dropout(0.25), layers.Dense(1, "relu")]), "adam", "mse"
+
+
+def lstm_two():
+    return Sequential([Input((100, 32)), layers.LSTM(100, return_sequences=True), layers.LSTM(100), layers.Dense(1)]), "adam", "mse"
+
+
+NETS = {
+    "imdb": imdb, "imdb_embedding": imdb_embedding, "reuters": reuters, "boston1": boston, "boston16": boston,
+    "mnist_cnn": mnist_cnn, "lstm": lstm, "lstm_two": lstm_two,
+}
+
+
+class KerasLearner(Learner):
+    def __init__(self, data):
+        self.data = data
+        self.model, optimizer, loss = NETS[data.workload]()
+        self.model.compile(optimizer=optimizer, loss=loss)
+        self.y = keras.utils.to_categorical(data.y, self.model.output_shape[-1]) if loss == "categorical_crossentropy" else data.y.astype("float32")
+
+    def epoch(self):
+        history = self.model.fit(self.data.x, self.y, batch_size=self.data.batch, epochs=1, shuffle=False, verbose=0)
+        return history.history["loss"][0]
+
+
+def main():
+    keras.utils.set_random_seed(1)
+    data = Data(sys.argv[1])
+    backend = keras.backend.backend()
+    if backend == "tensorflow":
+        import tensorflow as library
+    else:
+        import jax as library
+    serve(data, KerasLearner(data), f"Keras {keras.__version__} on {backend} {library.__version__}", {"keras": keras.__version__, backend: library.__version__})
+
+
+main()
