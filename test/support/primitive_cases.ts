@@ -5,6 +5,7 @@
 import type { GraphBuilder, TensorValue } from '../../src/compiler/graph/builder.ts';
 import type { Primitive } from '../../src/compiler/graph/primitives.ts';
 import { example, type PrimitiveCase } from './primitive_case.ts';
+import { scanCases } from './primitive_cases_scan.ts';
 import { windowCases } from './primitive_cases_windows.ts';
 import { f32, i32, ragged, spread, u8 } from './primitive_columns.ts';
 
@@ -224,6 +225,7 @@ export const primitiveCases: { readonly [P in Primitive]: readonly PrimitiveCase
     example('nothing at all', { names: ragged([[], []]), x: f32([2, 2], spread(4, -1, 1)) }, (g, given) => g.raggedScatterSum(given.names, given.x, 3), { rows: 2 }),
   ],
   ...windowCases,
+  ...scanCases,
 
   raggedUnique: [example('repeats, strangers and an empty row', { names }, (g, given) => g.raggedUnique(given.names), { rows: 3, jumpy: true })],
   raggedPad: (['pre', 'post'] as const).flatMap((padding) => (['pre', 'post'] as const).map((truncating) =>

@@ -22,6 +22,7 @@ const gradients: { readonly [P in Primitive]: 'some' | { readonly none: string }
   equal: { none: 'it gives truths' }, less: { none: 'it gives truths' }, lessEqual: { none: 'it gives truths' },
   broadcast: 'some', reshape: 'some', transpose: 'some', slice: 'some', pad: 'some', concat: 'some', reverse: 'some',
   reduceSum: 'some', reduceMax: 'some', reduceMin: 'some', argMax: { none: 'it gives integers' },
+  scan: 'some', item: 'some',
   conv: 'some', convInputGradient: 'some', convKernelGradient: 'some',
   maxPool: 'some', maxPoolGradient: { none: 'it is the gradient of one that jumps' }, sumPool: 'some', sumPoolGradient: 'some',
   matmul: 'some', gather: 'some', scatterSum: 'some',

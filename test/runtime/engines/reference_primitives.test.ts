@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { Primitive } from '../../../src/compiler/graph/primitives.ts';
-import type { Value } from '../../../src/compiler/graph/builder.ts';
+import type { GraphBuilder, ScanResult, ScanStep, Value } from '../../../src/compiler/graph/builder.ts';
 import '../../support/allclose.ts';
 import { compute, numbersOf, rowsOf, type Bench } from '../../support/graph_bench.ts';
 
@@ -16,6 +16,13 @@ const nested: Bench['ragged'] extends (rows: infer R) => unknown ? R : never = [
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i + 1);
 /** One axis, each window, no zeros around. */
 const plain = { strides: [1], dilations: [1], before: [0], after: [0], groups: 1 };
+
+/** h' = 2 · h + x, stacked. */
+const doubled = (body: GraphBuilder, { carries: [h], slices: [x] }: ScanStep): ScanResult => {
+  if (h === undefined || x === undefined) throw new Error('one carry and one slice are expected');
+  const next = body.add(body.mul(h, 2), x);
+  return { carries: [next], slices: [next] };
+};
 
 const examples: { readonly [P in Primitive]: readonly Example[] } = {
   input: [[({ f32 }) => f32([1, 2]), [1, 2]]],
@@ -111,6 +118,18 @@ const examples: { readonly [P in Primitive]: readonly Example[] } = {
   raggedScatterSum: [[({ g, f32, ragged }) => g.raggedScatterSum(ragged(nested), f32(upTo(6), [3, 2]), 3), [1, 2, 5, 6, 2, 4]]],
   raggedUnique: [[({ g, ragged }) => g.raggedUnique(ragged(nested)), [[0, 2], [], [-1, 1, 5, 7]]]],
   // keras.utils.pad_sequences([[2, 0, 2], [], [5, 7, 1, -1]], maxlen=3, padding=…, truncating=…, value=9)
+  scan: [
+    // h, from 0: h' = 2 · h + x.
+    [({ g, f32 }) => {
+      const { carries, slices } = g.scan({ carries: [f32([0])], slices: [f32([1, 2, 3], [3, 1])], length: 3 }, doubled);
+      return g.concat([...carries, ...slices.map((stack) => g.reshape(stack, [-1]))], 0);
+    }, [11, 1, 4, 11]],
+    [({ g, f32 }) => {
+      const { carries, slices } = g.scan({ carries: [f32([0])], slices: [f32([1, 2, 3], [3, 1])], length: 3, reverse: true }, doubled);
+      return g.concat([...carries, ...slices.map((stack) => g.reshape(stack, [-1]))], 0);
+    }, [17, 17, 8, 3]],
+  ],
+  item: [[({ g, f32 }) => g.concat(g.scan({ carries: [f32([1]), f32([5])], length: 3 }, (_, { carries }) => ({ carries: carries.toReversed(), slices: [] })).carries, 0), [5, 1]]],
   conv: [
     [({ g, f32 }) => g.conv(f32([1, 2, 3, 4], [1, 4, 1]), f32([10, 1], [2, 1, 1])), [12, 23, 34]],
     // Zeros around, each second window, each second element under it.

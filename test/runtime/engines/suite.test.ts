@@ -6,8 +6,9 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiate } from '../../../src/compiler/graph/autodiff.ts';
-import { GraphBuilder } from '../../../src/compiler/graph/builder.ts';
+import { GraphBuilder, isTensor } from '../../../src/compiler/graph/builder.ts';
 import type { Graph } from '../../../src/compiler/graph/graph.ts';
+import { optimise } from '../../../src/compiler/graph/passes/optimise.ts';
 import { tensor } from '../../../src/compiler/graph/types.ts';
 import type { Session, StepOutputs, Steps, StepValue, Table, TensorData } from '../../../src/runtime/engines/engine.ts';
 import { createTfjsEngine } from '../../../src/runtime/engines/tfjs/engine.ts';
@@ -15,6 +16,8 @@ import { loadTfjs } from '../../../src/runtime/engines/tfjs/load.ts';
 import { portableRules } from '../../../src/runtime/engines/tfjs/rules.ts';
 import { createNodeModulesHost } from '../../../src/runtime/host/node_modules_host.ts';
 import { engines, type TestedEngine } from '../../support/engines.ts';
+import { floatInputs } from '../../support/finite_differences.ts';
+import { outputValue, weightedSum } from '../../support/graph_bench.ts';
 import { primitiveCases } from '../../support/primitive_cases.ts';
 
 const nodeDirectory = process.env['NNC_TEST_TFJS_NODE'];
@@ -309,6 +312,25 @@ describe.each(tested.filter(({ name }) => name.startsWith('tfjs')))('$name', (en
     await run(200);
     expect(tf.memory().numTensors).toBe(warm);
     await expect(session.run({ graph: graphOf, table: 'rows', order: ascending(4), batch: 4, scalars: new Map(), firstStep: 0, report: () => true })).rejects.toThrow('learning_rate');
+    expect(tf.memory().numTensors).toBe(warm);
+    session.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it.each(primitiveCases.scan)('leaves none behind of a recurrence and its gradient: $name', async ({ table: columns, build }) => {
+    const g = new GraphBuilder('recurrence');
+    build(g);
+    const y = outputValue(g, 'y');
+    if (!isTensor(y)) throw new Error('a recurrence gives tensors');
+    const inputs = floatInputs(g);
+    differentiate(g, weightedSum(g, y), inputs.map(({ value }) => value)).forEach((gradient, index) => { g.output(`gradient ${index}`, gradient); });
+    const graph = optimise(g.build(), { verify: true });
+    const expected = await runOnce(await openReference(), graph, columns, new Map());
+    const before = tf.memory().numTensors;
+    const session = await engine.open();
+    for (const [name, value] of await runOnce(session, graph, columns, new Map())) expectClose(value, expected.get(name));
+    const warm = tf.memory().numTensors;
+    await runOnce(session, graph, columns, new Map());
     expect(tf.memory().numTensors).toBe(warm);
     session.dispose();
     expect(tf.memory().numTensors).toBe(before);

@@ -5,7 +5,7 @@
 import { batchType, type Column, type StepValue, type Table, type TensorData } from '../engine.ts';
 import { printType, sizeOf, type Dtype, type TensorType, type ValueType } from '../../../compiler/graph/types.ts';
 import { drawRagged } from './ragged.ts';
-import { isRagged, tfDtype, zerosOf, type HostArray, type Tensor, type Tf, type Value } from './types.ts';
+import { isRagged, isTuple, tfDtype, zerosOf, type HostArray, type Tensor, type Tf, type Tuple, type Value } from './types.ts';
 
 /** Which rows a step sees: `order[first … first + rows]`. */
 export interface Batch {
@@ -49,11 +49,12 @@ export function upload(tf: Tf, { type, values }: TensorData): Tensor {
 
 /** The value's numbers now, copied. Only where a backend can answer at once. */
 export function readNow(value: Value, type: ValueType): StepValue {
+  if (isTuple(value)) throw new Error('a tuple is no output');
   return isRagged(value) ? { offsets: value.offsets.slice(), values: value.values.slice() } : copyAs(dtypeOf(type), value.dataSync());
 }
 
 /** The value's numbers when the backend has them, copied. */
-export async function readLater(value: Value, type: ValueType): Promise<StepValue> {
+export async function readLater(value: Exclude<Value, Tuple>, type: ValueType): Promise<StepValue> {
   return isRagged(value) ? value : copyAs(dtypeOf(type), await value.data());
 }
 

@@ -5,7 +5,7 @@
 import type { ValueType } from '../../../compiler/graph/types.ts';
 import type { StepOutputs, StepValue } from '../engine.ts';
 import { readLater, readNow } from './batch.ts';
-import { isRagged, type Tensor, type Tf, type Value } from './types.ts';
+import { isRagged, isTuple, type Tensor, type Tf, type Value } from './types.ts';
 
 interface OnDevice {
   readonly tensor: Tensor;
@@ -27,7 +27,7 @@ export class Outputs {
   }
 
   hold(value: Value, type: ValueType): Held {
-    return this.#waits && !isRagged(value) ? { tensor: this.#tf.clone(value), type } : readNow(value, type);
+    return this.#waits && !isRagged(value) && !isTuple(value) ? { tensor: this.#tf.clone(value), type } : readNow(value, type);
   }
 
   add(step: ReadonlyMap<string, Held>): void {

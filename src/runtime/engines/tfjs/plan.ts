@@ -2,15 +2,17 @@
  * @file A Graph made ready to be stepped: a run for each node, when each value is last used, what is the same in every
  * step, and which values need not be spread out. Owns the values of a step; states belong to the session.
  */
-import type { Graph, Node, NodeOf, ValueId } from '../../../compiler/graph/graph.ts';
+import type { BodyRole, Graph, Node, NodeOf, ValueId } from '../../../compiler/graph/graph.ts';
 import { sameShape, type ValueType } from '../../../compiler/graph/types.ts';
-import { isRagged, tensorTypeOf, tfDtype, type Computed, type Run, type Setting, type Tensor, type Tf, type TfRules, type Value } from './types.ts';
+import { isRagged, isTuple, tensorTypeOf, tfDtype, type BodyRun, type Computed, type Run, type Setting, type Tensor, type Tf, type TfRules, type Value } from './types.ts';
 
 /** Where the inputs of one step come from. `data` gives a new tensor; `state` gives the session's own. */
 export interface StepSource {
   readonly data: (name: string, type: ValueType) => Value;
   readonly state: (name: string) => Tensor;
   readonly scalar: (name: string) => number;
+  /** In the body of a scan: what stands for operand `index` of that role. Stays the caller's. */
+  readonly part?: (role: BodyRole, index: number) => Tensor;
 }
 
 /** What a step leaves: the outputs as `read` made them, and new tensors for the states, which are the caller's now. */
@@ -48,13 +50,23 @@ interface Task {
 export function preparePlan(tf: Tf, rules: TfRules, graph: Graph): Plan {
   const known = new WeakMap<Tensor, number>();
   const readScalar = (scalar: Tensor): number => known.get(scalar) ?? scalar.dataSync()[0] ?? 0;
-  const tasks = schedule(tf, rules, graph, readScalar);
+  const bodies: Plan[] = [];
+  const prepareBody = (body: Graph): BodyRun => {
+    const plan = preparePlan(tf, rules, body);
+    bodies.push(plan);
+    return (part) => plan.step({ ...noSource, part }, (value) => tf.clone(expectTensor(value, 0))).outputs;
+  };
+  const tasks = schedule(tf, rules, graph, { readScalar, prepareBody });
   const kept = new Map<ValueId, Value>();
-  const owned = new Set(tasks.filter(({ handling }) => handling.kind === 'run' || (handling.kind === 'input' && handling.node.attributes.role !== 'state')).map(({ id }) => id));
+  const owned = new Set(tasks.filter(({ handling }) => handling.kind === 'run' || (handling.kind === 'input' && isOwned(handling.node))).map(({ id }) => id));
 
   function input(node: NodeOf<'input'>, source: StepSource): Value {
     const { name, role, type } = node.attributes;
     if (role === 'data') return source.data(name, type);
+    if (role === 'carry' || role === 'slice' || role === 'shared') {
+      if (source.part === undefined) throw new Error(`${graph.name} is no body, and reads ${role} ${name}`);
+      return source.part(role, Number(name));
+    }
     const { dtype, shape } = tensorTypeOf(type);
     if (role === 'scalar') {
       const value = source.scalar(name);
@@ -98,11 +110,12 @@ export function preparePlan(tf: Tf, rules: TfRules, graph: Graph): Plan {
     dispose() {
       for (const value of kept.values()) disposeValue(value);
       kept.clear();
+      for (const body of bodies) body.dispose();
     },
   };
 }
 
-function schedule(tf: Tf, rules: TfRules, graph: Graph, readScalar: Setting['readScalar']): Task[] {
+function schedule(tf: Tf, rules: TfRules, graph: Graph, given: Pick<Setting, 'readScalar' | 'prepareBody'>): Task[] {
   const { nodes } = graph;
   const results = new Set([...graph.outputs, ...graph.updates].map(({ value }) => value));
   const users = liveUsers(graph, results);
@@ -121,18 +134,29 @@ function schedule(tf: Tf, rules: TfRules, graph: Graph, readScalar: Setting['rea
   });
   nodes.forEach((node, id) => {
     const last = users[id]?.at(-1);
-    const isState = node.op === 'input' && node.attributes.role === 'state';
-    if (last !== undefined && !results.has(id) && invariant[id] !== true && !isState) taskOf.get(last)?.frees.push(id);
+    if (last !== undefined && !results.has(id) && invariant[id] !== true && isOwned(node)) taskOf.get(last)?.frees.push(id);
   });
   return tasks;
 
   function handlingOf(node: Node, id: ValueId): Handling {
     if (node.op === 'input') return { kind: 'input', node };
-    const setting = { tf, readScalar, operandTypes: node.operands.map((operand) => types[operand] ?? typeOf(graph, operand)) };
+    const setting = { tf, ...given, operandTypes: node.operands.map((operand) => types[operand] ?? typeOf(graph, operand)) };
     const type = types[id] ?? node.type;
     const run = lean.has(id) && node.op === 'broadcast' ? respread(tf, type) : prepareNode(rules, { ...node, type }, setting);
     return { kind: invariant[id] === true ? 'invariant' : 'run', run };
   }
+}
+
+/** Whether the value is the plan's, to dispose of: states and what stands for a scan's operands belong to others. */
+function isOwned(node: Node): boolean {
+  return node.op !== 'input' || node.attributes.role === 'data' || node.attributes.role === 'scalar';
+}
+
+/** A body reads nothing from outside. */
+const noSource = { data: noInput, state: noInput, scalar: noInput };
+
+function noInput(name: string): never {
+  throw new Error(`the body of a scan reads ${name}`);
 }
 
 function prepareNode<P extends Computed>(rules: TfRules, node: NodeOf<P>, setting: Setting): Run {
@@ -196,10 +220,12 @@ function expectValue(value: Value | undefined, id: ValueId): Value {
 }
 
 function expectTensor(value: Value | undefined, id: ValueId): Tensor {
-  if (value === undefined || isRagged(value)) throw new Error(`value ${id} is no tensor`);
+  if (value === undefined || isRagged(value) || isTuple(value)) throw new Error(`value ${id} is no tensor`);
   return value;
 }
 
 function disposeValue(value: Value | undefined): void {
-  if (value !== undefined && !isRagged(value)) value.dispose();
+  if (value === undefined || isRagged(value)) return;
+  if (isTuple(value)) for (const item of value.items) item.dispose();
+  else value.dispose();
 }

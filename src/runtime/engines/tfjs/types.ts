@@ -4,7 +4,7 @@
  * its own copy of tfjs-core, and every tensor must come from the copy that the backend belongs to.
  */
 import type * as tfjs from '@tensorflow/tfjs-core';
-import type { NodeOf } from '../../../compiler/graph/graph.ts';
+import type { BodyRole, Graph, NodeOf } from '../../../compiler/graph/graph.ts';
 import type { Primitive } from '../../../compiler/graph/primitives.ts';
 import type { Dtype, TensorType, ValueType } from '../../../compiler/graph/types.ts';
 import type { RaggedData } from '../engine.ts';
@@ -13,8 +13,16 @@ import type { RaggedData } from '../engine.ts';
 export type Tf = typeof tfjs;
 export type Tensor = tfjs.Tensor;
 
+/** What a scan gives. */
+export interface Tuple {
+  readonly items: readonly Tensor[];
+}
+
 /** The value of a node while a step runs. Ragged rows stay on the host until a rule makes tensors of them. */
-export type Value = Tensor | RaggedData;
+export type Value = Tensor | RaggedData | Tuple;
+
+/** Runs the body of a scan once on those tensors, which stay the caller's. Its outputs by name are new tensors, and the caller's too. */
+export type BodyRun = (input: (role: BodyRole, index: number) => Tensor) => ReadonlyMap<string, Tensor>;
 
 /** What a rule knows of where it runs. */
 export interface Setting {
@@ -23,6 +31,8 @@ export interface Setting {
   readonly operandTypes: readonly ValueType[];
   /** The number in a scalar, without a round trip to the device where the caller of the step gave it. */
   readonly readScalar: (scalar: Tensor) => number;
+  /** Makes a body ready, for as long as the plan lives that asks for it. */
+  readonly prepareBody: (body: Graph) => BodyRun;
 }
 
 /** Computes a node's value from those of its operands. The result is a new tensor, never an operand, and the caller disposes of it. */
@@ -49,10 +59,14 @@ export function isRagged(value: Value): value is RaggedData {
   return 'offsets' in value;
 }
 
+export function isTuple(value: Value): value is Tuple {
+  return 'items' in value;
+}
+
 /** Operand `index`, which the verified graph says is a tensor. */
 export function tensorAt(operands: readonly Value[], index: number): Tensor {
   const value = operands[index];
-  if (value === undefined || isRagged(value)) throw new Error(`operand ${index} is no tensor`);
+  if (value === undefined || isRagged(value) || isTuple(value)) throw new Error(`operand ${index} is no tensor`);
   return value;
 }
 
