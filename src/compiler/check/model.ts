@@ -35,7 +35,7 @@ export function checkLayer(draft: Draft, definition: LayerDefinition, args: Argu
       arguments: args,
       inputs: [draft.layers.at(-1)?.node.name ?? 'features'],
       output: result.output,
-      weights: Object.entries(result.weights ?? {}).map(([weight, need]) => ({ name: weight, shape: need.shape, initializer: need.initializer, trainable: need.trainable ?? true })),
+      weights: Object.entries(result.weights ?? {}).map(([weight, need]) => ({ name: weight, shape: need.shape, initializer: need.initializer, trainable: need.trainable ?? true, ...(need.ones === undefined ? {} : { ones: need.ones }) })),
       at: span,
     },
     span,

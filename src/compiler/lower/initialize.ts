@@ -1,7 +1,7 @@
 /**
  * @file Lowers initial weights: a graph of the seed alone.
  */
-import { GraphBuilder } from '../graph/builder.ts';
+import { GraphBuilder, type TensorValue } from '../graph/builder.ts';
 import type { Graph } from '../graph/graph.ts';
 import { sizeOf } from '../graph/types.ts';
 import type { ModelPlan } from '../program/program.ts';
@@ -16,9 +16,16 @@ export function lowerInitialWeights(model: ModelPlan | null): Graph {
   const weights = model === null ? [] : weightsOf(model);
   weights.forEach(({ state, plan }, index) => {
     const uniform = (k = 0) => g.random(seed, step, weightStream(index, k), plan.shape);
-    g.output(state, entry('initializer', plan.initializer).lower(g, { shape: plan.shape, ...fansOf(plan.shape), uniform }, plan.initializer.arguments));
+    const begun = entry('initializer', plan.initializer).lower(g, { shape: plan.shape, ...fansOf(plan.shape), uniform }, plan.initializer.arguments);
+    g.output(state, plan.ones === undefined ? begun : putOnes(g, begun, plan.ones));
   });
   return g.build();
+}
+
+/** [n], with 1 from one element to before the other. */
+function putOnes(g: GraphBuilder, values: TensorValue, [from, to]: readonly [number, number]): TensorValue {
+  const at = g.iota('i32', values.type.shape, 0);
+  return g.select(g.and(g.lessEqual(from, at), g.less(at, to)), 1, values);
 }
 
 /** Keras's `compute_fans`: [in, out] for a matrix; for kernels of convolutions each times the receptive field. */

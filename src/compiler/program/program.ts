@@ -63,6 +63,8 @@ export interface WeightPlan {
   readonly shape: readonly number[];
   readonly initializer: EntryUse;
   readonly trainable: boolean;
+  /** From which element to before which it begins as 1 instead. */
+  readonly ones?: readonly [number, number];
 }
 
 /** Shape without the batch axis. */

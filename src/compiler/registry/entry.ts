@@ -47,6 +47,8 @@ export interface WeightNeed {
   readonly shape: readonly number[];
   readonly initializer: EntryUse;
   readonly trainable?: boolean;
+  /** From which element to before which it begins as 1 instead; for weights of one axis. */
+  readonly ones?: readonly [number, number];
 }
 
 export interface LayerShape {

@@ -10,7 +10,10 @@ function use(name: string, values: { readonly [parameter: string]: Json } = {}):
 }
 
 export const linear = use('linear');
+export const tanh = use('tanh');
+export const sigmoid = use('sigmoid');
 export const zeros = use('zeros');
 export const ones = use('ones');
 export const glorotUniform = use('glorot_uniform');
+export const orthogonal = use('orthogonal');
 export const smallUniform = use('random_uniform', { minval: -0.05, maxval: 0.05 });

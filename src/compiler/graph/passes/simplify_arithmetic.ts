@@ -4,6 +4,7 @@
  */
 import type { GraphBuilder, TensorValue } from '../builder.ts';
 import type { Node } from '../graph.ts';
+import { joinPads } from './join_pads.ts';
 import { operandNode, operandTensor } from './rewrite.ts';
 
 /** What the node may be replaced by, or null. */
@@ -22,7 +23,7 @@ export function simplifyArithmetic(g: GraphBuilder, node: Node): TensorValue | n
       if (isNumber(1, 0)) return operand(0);
       const [x, y] = [negated(0), negated(1)];
       if (y !== null) return g.sub(operand(0), y);
-      return x === null ? null : g.sub(operand(1), x);
+      return x === null ? joinPads(g, node) : g.sub(operand(1), x);
     }
     case 'sub': {
       if (isNumber(1, 0)) return operand(0);

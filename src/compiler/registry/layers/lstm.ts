@@ -1,0 +1,52 @@
+import { defineLayer } from '../define.ts';
+import { optional, required } from '../param.ts';
+import { boolean, entry, int } from '../param_type.ts';
+import { recur, sequenceShape } from '../recurrent.ts';
+import { glorotUniform, orthogonal, sigmoid, tanh, zeros } from '../uses.ts';
+
+export const lstm = defineLayer({
+  name: 'lstm',
+  keras: 'keras.layers.LSTM',
+  summary: 'Reads a sequence step by step, with a memory that gates open and close.',
+  details: '[i, f, g, o] = x · kernel + h · recurrent_kernel + bias; c = σ(f) · c + σ(i) · activation(g); h = σ(o) · activation(c), where σ is recurrent_activation, and h and c begin as 0. Gives the last h. kernel has shape [features, 4 · units], recurrent_kernel [units, 4 · units], bias [4 · units]. Hochreiter and Schmidhuber 1997.',
+  example: 'embedding 16\nlstm 32',
+  params: {
+    units: required(int({ min: 1 }), 'Length of h and of c: the last axis of the output.'),
+    activation: optional(entry('activation'), tanh, 'What new memories and the output go through.', { positional: true }),
+    recurrent_activation: optional(entry('activation'), sigmoid, 'What the gates go through.'),
+    use_bias: optional(boolean(), true, 'Whether a bias is added.'),
+    kernel_initializer: optional(entry('initializer'), glorotUniform, 'How the kernel begins.'),
+    recurrent_initializer: optional(entry('initializer'), orthogonal, 'How the recurrent kernel begins.'),
+    bias_initializer: optional(entry('initializer'), zeros, 'How the bias begins.'),
+    unit_forget_bias: optional(boolean(), true, 'Whether the bias of the gate f begins as 1, whatever bias_initializer says: it remembers at first. Jozefowicz, Zaremba and Sutskever 2015.'),
+    return_sequences: optional(boolean(), false, 'Whether h of every step is given: [steps, units].'),
+    go_backwards: optional(boolean(), false, 'Whether it reads from the last step to the first. With return_sequences the steps come out in that order.'),
+  },
+  shape({ units, use_bias, kernel_initializer, recurrent_initializer, bias_initializer, unit_forget_bias, return_sequences }, input) {
+    const shapes = sequenceShape(input, units, return_sequences);
+    if ('refusal' in shapes) return shapes;
+    return {
+      output: shapes.output,
+      weights: {
+        kernel: { shape: [shapes.features, 4 * units], initializer: kernel_initializer },
+        recurrent_kernel: { shape: [units, 4 * units], initializer: recurrent_initializer },
+        ...(use_bias ? { bias: { shape: [4 * units], initializer: bias_initializer, ...(unit_forget_bias ? { ones: [units, 2 * units] } : {}) } } : {}),
+      },
+    };
+  },
+  lower({ g, arguments: { units, activation, recurrent_activation, use_bias, return_sequences, go_backwards }, input, uses, weight }) {
+    const [rows = 1] = input.type.shape;
+    return recur(g, {
+      input, kernel: weight('kernel'), bias: use_bias ? weight('bias') : null, carries: 2, units,
+      shared: [weight('recurrent_kernel')], backwards: go_backwards, all: return_sequences,
+    }, ({ body, x, carried, shared }) => {
+      const z = body.add(x, body.matmul(carried(0), shared(0)));
+      const part = (index: number) => body.slice(z, [0, index * units], [rows, (index + 1) * units]);
+      const [zi, zf, zg, zo] = [part(0), part(1), part(2), part(3)];
+      const gate = (sums: typeof z) => uses.activation(body, recurrent_activation, sums);
+      const kept = body.mul(gate(zf), carried(1));
+      const c = body.add(kept, body.mul(gate(zi), uses.activation(body, activation, zg)));
+      return [body.mul(gate(zo), uses.activation(body, activation, c)), c];
+    });
+  },
+});
