@@ -22,7 +22,8 @@ export interface PeerResult {
 
 export interface WorkloadResult {
   readonly workload: Workload;
-  readonly rows: RowsFrom;
+  /** Null where they could not be made. */
+  readonly rows: RowsFrom | null;
   /** Steps an epoch. */
   readonly steps: number;
   /** Seconds a step, and how they spread; null where nnc cannot run it. */
@@ -95,7 +96,7 @@ export async function compareOn(workload: Workload, options: CompareOptions): Pr
       })),
     };
   } catch (error) {
-    return { workload, rows: 'synthetic', steps: 0, nnc: null, peers: [], remarks: [...remarks, messageOf(error)], descriptions, versions };
+    return { workload, rows: null, steps: 0, nnc: null, peers: [], remarks: [...remarks, messageOf(error)], descriptions, versions };
   } finally {
     await Promise.all(started.map(({ child }) => child.stop()));
   }

@@ -16,7 +16,7 @@ import type { Workload } from './workloads/workload.ts';
 export function programOf({ name, program: text, csv }: Workload): Program {
   const host = { inspectCsv: () => csv ?? { problem: 'there is no such file', help: null } };
   const { program, diagnostics } = compile(new SourceFile(`${name}.nn`, text), { host });
-  if (program === null) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('; '));
+  if (program === null) throw new Error(`it does not compile: ${diagnostics.map(({ code, message }) => `${code} ${message}`).join('; ')}`);
   return program;
 }
 

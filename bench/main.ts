@@ -2,7 +2,7 @@
  * @file `npm run bench`: nnc beside its peers on the same work. `--workloads a,b --peers a,b --runs N --engine NAME --threads N
  * --node PATH --write`, or `--kernels` for the engine's kernels alone.
  */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { findPeers, workerCommand } from './peers.ts';
 import { renderMarkdown, renderText, resultTable } from './table.ts';
 
 const options = readOptions(process.argv.slice(2));
-await compareAll(options);
+await (options.kernels ? measureKernels(options) : compareAll(options));
 
 async function compareAll({ workloads, engine, threads, runs, node, write, peers: wanted }: BenchOptions): Promise<void> {
   const version = (await promisify(execFile)(node, ['--version'])).stdout.trim().replace(/^v/, '');
@@ -52,6 +52,15 @@ async function compareAll({ workloads, engine, threads, runs, node, write, peers
     await writeSection(path, { node: major, body: bodyOf(results, renderMarkdown(table), { machine, version, engine, runs, threads }) });
     print(`written: ${path}`);
   }
+}
+
+/** In a process of the Node that was asked for. */
+async function measureKernels({ node, engine, threads }: BenchOptions): Promise<void> {
+  const child = spawn(node, [join(root, 'scripts/ts.js'), join(root, 'bench/kernels/main.ts'), engine, threads === null ? 'auto' : String(threads)], { stdio: 'inherit' });
+  process.exitCode = await new Promise<number>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => { resolve(code ?? 1); });
+  });
 }
 
 interface About {

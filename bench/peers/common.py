@@ -74,6 +74,10 @@ class Learner:
 
     part = None
 
+    def epochs(self, count):
+        """Seconds and the mean loss of each of so many epochs."""
+        return [timed(self.epoch) for _ in range(count)]
+
 
 def say(word, **values):
     clean = json.loads(json.dumps(values), parse_constant=lambda _: None)
@@ -97,19 +101,16 @@ def serve(data, learner, description, versions):
             return
     epochs, begun = [], time.perf_counter()
     while not epochs or time.perf_counter() - begun < WARM:
-        seconds, loss = timed(learner.epoch)
+        [(seconds, loss)] = learner.epochs(1)
         epochs.append(loss)
     count = max(1, math.ceil(SHORTEST / seconds))
     say("ready", description=description, versions=versions)
     for line in sys.stdin:
         if line.strip() != "run":
             continue
-        total = 0.0
-        for _ in range(count):
-            seconds, loss = timed(learner.epoch)
-            total += seconds
-            epochs.append(loss)
-        say("run", seconds=total, steps=count * data.steps, losses=[epochs[0], epochs[-1]], epochs=epochs)
+        done = learner.epochs(count)
+        epochs.extend(loss for _, loss in done)
+        say("run", seconds=sum(seconds for seconds, _ in done), steps=count * data.steps, losses=[epochs[0], epochs[-1]], epochs=epochs)
 
 
 def serve_parts(data, learner, description, versions, count, first_loss):

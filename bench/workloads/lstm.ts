@@ -13,7 +13,7 @@ export const lstm: Workload = {
   unit: 'step',
   program: `
 data csv "windows.csv" target "next"
-reshape ${steps} 1
+reshape ${steps}x1
 
 lstm 100
 dropout 0.25

@@ -15,7 +15,7 @@ export const lstmTwo: Workload = {
   unit: 'step',
   program: `
 data csv "windows.csv" target "first"
-reshape ${steps} ${width}
+reshape ${steps}x${width}
 
 lstm 100 return_sequences true
 lstm 100

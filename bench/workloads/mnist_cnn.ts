@@ -14,7 +14,7 @@ export const mnistCnn: Workload = {
   unit: 'step',
   program: `
 data mnist
-reshape 28 28 1
+reshape 28x28x1
 rescale (1/255)
 
 conv2d 32 3x3 relu
