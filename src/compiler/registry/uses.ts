@@ -15,5 +15,5 @@ export const sigmoid = use('sigmoid');
 export const zeros = use('zeros');
 export const ones = use('ones');
 export const glorotUniform = use('glorot_uniform');
-export const orthogonal = use('orthogonal');
+export const orthogonal = use('orthogonal', { gain: 1 });
 export const smallUniform = use('random_uniform', { minval: -0.05, maxval: 0.05 });
