@@ -31,6 +31,12 @@ function doubles(shape: readonly number[]): Uint8Array {
   return makeNpy('<f8', shape, new Uint8Array(Float64Array.from({ length: count }, (_, index) => ((index * 7919) % 97) / 10).buffer));
 }
 
+/** Below 256, or below `classes`. */
+function bytes(shape: readonly number[], classes = 256): Uint8Array {
+  const count = shape.reduce((a, b) => a * b, 1);
+  return makeNpy('|u1', shape, Uint8Array.from({ length: count }, (_, index) => ((index * 7919) % 251) % classes));
+}
+
 let data: string;
 
 beforeAll(async () => {
@@ -39,6 +45,12 @@ beforeAll(async () => {
     'reuters.npz': makeZip([
       { name: 'y.npy', content: makeLabels(Array.from({ length: 60 }, (_, row) => row % 46)) },
       { name: 'x.npy', content: makeLists(wordLists(60)) },
+    ]),
+    'mnist.npz': makeZip([
+      { name: 'x_test.npy', content: bytes([10, 28, 28]) },
+      { name: 'x_train.npy', content: bytes([20, 28, 28]) },
+      { name: 'y_train.npy', content: bytes([20], 10) },
+      { name: 'y_test.npy', content: bytes([10], 10) },
     ]),
     'boston_housing.npz': makeZip([{ name: 'y.npy', content: doubles([60]) }, { name: 'x.npy', content: doubles([60, 13]) }]),
   });

@@ -12,6 +12,12 @@ import type {
   TransformDefinition,
 } from './entry.ts';
 import { activation as layers_activation } from './layers/activation.ts';
+import { averagePooling1d as layers_averagePooling1d } from './layers/average_pooling1d.ts';
+import { averagePooling2d as layers_averagePooling2d } from './layers/average_pooling2d.ts';
+import { averagePooling3d as layers_averagePooling3d } from './layers/average_pooling3d.ts';
+import { conv1d as layers_conv1d } from './layers/conv1d.ts';
+import { conv2d as layers_conv2d } from './layers/conv2d.ts';
+import { conv3d as layers_conv3d } from './layers/conv3d.ts';
 import { dense as layers_dense } from './layers/dense.ts';
 import { dropout as layers_dropout } from './layers/dropout.ts';
 import { embedding as layers_embedding } from './layers/embedding.ts';
@@ -21,6 +27,10 @@ import { gaussianNoise as layers_gaussianNoise } from './layers/gaussian_noise.t
 import { globalAveragePooling1d as layers_globalAveragePooling1d } from './layers/global_average_pooling1d.ts';
 import { globalMaxPooling1d as layers_globalMaxPooling1d } from './layers/global_max_pooling1d.ts';
 import { layerNormalization as layers_layerNormalization } from './layers/layer_normalization.ts';
+import { lstm as layers_lstm } from './layers/lstm.ts';
+import { maxPooling1d as layers_maxPooling1d } from './layers/max_pooling1d.ts';
+import { maxPooling2d as layers_maxPooling2d } from './layers/max_pooling2d.ts';
+import { maxPooling3d as layers_maxPooling3d } from './layers/max_pooling3d.ts';
 import { permute as layers_permute } from './layers/permute.ts';
 import { repeatVector as layers_repeatVector } from './layers/repeat_vector.ts';
 import { reshape as layers_reshape } from './layers/reshape.ts';
@@ -61,6 +71,7 @@ import { heUniform as initializers_heUniform } from './initializers/he_uniform.t
 import { lecunNormal as initializers_lecunNormal } from './initializers/lecun_normal.ts';
 import { lecunUniform as initializers_lecunUniform } from './initializers/lecun_uniform.ts';
 import { ones as initializers_ones } from './initializers/ones.ts';
+import { orthogonal as initializers_orthogonal } from './initializers/orthogonal.ts';
 import { randomNormal as initializers_randomNormal } from './initializers/random_normal.ts';
 import { randomUniform as initializers_randomUniform } from './initializers/random_uniform.ts';
 import { truncatedNormal as initializers_truncatedNormal } from './initializers/truncated_normal.ts';
@@ -129,6 +140,12 @@ import type {
 
 export const layers: readonly LayerDefinition[] = [
   layers_activation,
+  layers_averagePooling1d,
+  layers_averagePooling2d,
+  layers_averagePooling3d,
+  layers_conv1d,
+  layers_conv2d,
+  layers_conv3d,
   layers_dense,
   layers_dropout,
   layers_embedding,
@@ -138,6 +155,10 @@ export const layers: readonly LayerDefinition[] = [
   layers_globalAveragePooling1d,
   layers_globalMaxPooling1d,
   layers_layerNormalization,
+  layers_lstm,
+  layers_maxPooling1d,
+  layers_maxPooling2d,
+  layers_maxPooling3d,
   layers_permute,
   layers_repeatVector,
   layers_reshape,
@@ -184,6 +205,7 @@ export const initializers: readonly InitializerDefinition[] = [
   initializers_lecunNormal,
   initializers_lecunUniform,
   initializers_ones,
+  initializers_orthogonal,
   initializers_randomNormal,
   initializers_randomUniform,
   initializers_truncatedNormal,

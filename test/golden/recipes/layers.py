@@ -15,6 +15,10 @@ SMALL = random_values(4, 2, 3)
 SEQUENCE = random_values(2, 2, 4, 3)
 IMAGE = random_values(3, 2, 2, 3, 2)
 TIES = np.float32([[[1, 2], [3, 2], [3, -1]], [[0, 0], [0, 0], [0, 0]]])
+PICTURE = random_values(5, 2, 5, 6, 2)
+GREY = random_values(6, 2, 6, 5, 1)
+VOLUME = random_values(7, 1, 4, 3, 4, 2)
+STEPS = random_values(8, 2, 7, 3)
 IDS = np.int32([[1, 2, 3, 0], [5, 1, 1, 6]])
 
 CASES = [
@@ -50,6 +54,46 @@ CASES = [
     ("global_average_pooling1d", SEQUENCE),
     ("global_max_pooling1d", SEQUENCE),
     ("global_max_pooling1d", TIES),
+    ("conv2d 3 3x3", PICTURE),
+    ("conv2d 2 3 relu", GREY),
+    ("conv2d 3 3x2 tanh padding same", PICTURE),
+    ("conv2d 3 4x3 strides 2 padding same", PICTURE),
+    ("conv2d 2 2x3 strides 2x1 use_bias false", PICTURE),
+    ("conv2d 2 3x2 dilation_rate 2 padding same", PICTURE),
+    ("conv2d 2 2 dilation_rate 2x3", PICTURE),
+    ("conv2d 4 2x2 groups 2", PICTURE),
+    ("conv2d 2 5x6", PICTURE),
+    ("conv1d 4 3", STEPS),
+    ("conv1d 4 2 relu padding same", STEPS),
+    ("conv1d 2 3 strides 2", STEPS),
+    ("conv1d 2 3 padding causal", STEPS),
+    ("conv1d 2 2 dilation_rate 2 padding causal", STEPS),
+    ("conv3d 2 2x3x2", VOLUME),
+    ("conv3d 2 2 strides 2 padding same", VOLUME),
+    ("max_pooling2d", PICTURE),
+    ("max_pooling2d 3x2 strides 1", PICTURE),
+    ("max_pooling2d 2 padding same", PICTURE),
+    ("max_pooling2d 3 strides 2x1 padding same", PICTURE),
+    ("max_pooling1d 3", STEPS),
+    ("max_pooling1d 2 strides 1", TIES),
+    ("max_pooling1d 2 padding same", STEPS),
+    ("max_pooling3d 2x1x2", VOLUME),
+    ("max_pooling3d 2 padding same", VOLUME),
+    ("average_pooling2d 2", PICTURE),
+    ("average_pooling2d 3x2 strides 1", PICTURE),
+    ("average_pooling2d 2 padding same", PICTURE),
+    ("average_pooling2d 3 strides 2x1 padding same", PICTURE),
+    ("average_pooling1d 3", STEPS),
+    ("average_pooling1d 2 padding same", STEPS),
+    ("average_pooling3d 2x1x2", VOLUME),
+    ("average_pooling3d 2 padding same", VOLUME),
+    ("lstm 4", STEPS),
+    ("lstm 4 return_sequences true", STEPS),
+    ("lstm 2 use_bias false", SEQUENCE),
+    ("lstm 3 relu recurrent_activation hard_sigmoid", SEQUENCE),
+    ("lstm 3 go_backwards true", STEPS),
+    ("lstm 3 go_backwards true return_sequences true", STEPS),
+    ("lstm 3 softmax return_sequences true", SEQUENCE),
 ]
 VOCABULARY = 7
 

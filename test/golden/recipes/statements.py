@@ -23,6 +23,10 @@ LAYERS = {
     "layer_normalization": (keras.layers.LayerNormalization, []),
     "unit_normalization": (keras.layers.UnitNormalization, []),
     "embedding": (keras.layers.Embedding, ["output_dim"]),
+    **{f"conv{rank}d": (getattr(keras.layers, f"Conv{rank}D"), ["filters", "kernel_size", "activation"]) for rank in (1, 2, 3)},
+    **{f"max_pooling{rank}d": (getattr(keras.layers, f"MaxPooling{rank}D"), ["pool_size"]) for rank in (1, 2, 3)},
+    **{f"average_pooling{rank}d": (getattr(keras.layers, f"AveragePooling{rank}D"), ["pool_size"]) for rank in (1, 2, 3)},
+    "lstm": (keras.layers.LSTM, ["units", "activation"]),
     "global_average_pooling1d": (keras.layers.GlobalAveragePooling1D, []),
     "global_max_pooling1d": (keras.layers.GlobalMaxPooling1D, []),
 }
@@ -35,6 +39,7 @@ LOSSES = {
 }
 OPTIMIZERS = {"sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop, "adam": keras.optimizers.Adam}
 FULL_NAMES = {"lr": "learning_rate"}
+RECURRENT = {"recurrent_activation", "return_sequences", "go_backwards"}
 BOOLEANS = {"nesterov", "centered", "amsgrad", "from_logits"}
 
 
@@ -67,7 +72,8 @@ def make_layer(statement, vocabulary=None):
     """`dense 8 relu` → keras.layers.Dense(units=8, activation="relu"). An embedding's input_dim is the data's."""
     name, *words = statement.split()
     layer, positional = LAYERS[name]
-    known = {"use_bias", "epsilon", "center", "scale"} - set(positional)
+    known = {"use_bias", "epsilon", "center", "scale", "strides", "padding", "dilation_rate", "groups"}
+    known = (known | RECURRENT) - set(positional)
     arguments = read_arguments(words, positional, known)
     if name == "embedding":
         arguments["input_dim"] = vocabulary

@@ -64,18 +64,20 @@ export function convolveBack(shape: ConvShape, x: HostArray, gradient: HostArray
   });
 }
 
-/** kernel += xᵀ · gradient, over every window. */
+/** kernel = xᵀ · gradient, over every window; summed in double precision, as there are many windows. */
 export function convolveKernel(shape: ConvShape, kernel: HostArray, x: HostArray, gradient: HostArray): void {
   const { channels, outputs, groups } = shape;
   const [groupChannels, groupOutputs] = [channels / groups, outputs / groups];
+  const sums = new Float64Array(kernel.length);
   eachTap(shape, (fromX, toKernel, fromY) => {
     for (let c = 0; c < channels; c++) {
       const factor = x[fromX + c] ?? 0;
       const first = Math.floor(c / groupChannels) * groupOutputs;
       const k = toKernel + (c % groupChannels) * outputs;
-      for (let o = first, end = first + groupOutputs; o < end; o++) kernel[k + o] = (kernel[k + o] ?? 0) + factor * (gradient[fromY + o] ?? 0);
+      for (let o = first, end = first + groupOutputs; o < end; o++) sums[k + o] = (sums[k + o] ?? 0) + factor * (gradient[fromY + o] ?? 0);
     }
   });
+  kernel.set(sums);
 }
 
 /** Calls `visit` with each element of x under each window of y, channel by channel, those under one window in order. */

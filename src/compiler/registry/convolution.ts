@@ -1,0 +1,63 @@
+/**
+ * @file The convolutions of one, two and three axes: all but what they are called and say of themselves.
+ */
+import { defineLayer } from './define.ts';
+import { isRefusal, type Described, type LayerDefinition } from './entry.ts';
+import { optional, required } from './param.ts';
+import { boolean, entry, int } from './param_type.ts';
+import { glorotUniform, linear, zeros } from './uses.ts';
+import { each, paddings, paddingsOverSteps, sizes, slideOver, slidingOf, spatialBatch, spatialRow, type Padding, type Rank, type Sizes } from './windows.ts';
+
+interface Arguments {
+  readonly kernel_size: Sizes;
+  readonly strides: Sizes;
+  readonly padding: Padding;
+  readonly dilation_rate: Sizes;
+}
+
+export function defineConvolution({ rank, ...described }: Described & { readonly rank: Rank }): LayerDefinition {
+  const windowsOf = (args: Arguments): Parameters<typeof slidingOf>[0] => ({
+    window: each(args.kernel_size, rank), strides: each(args.strides, rank), dilations: each(args.dilation_rate, rank), padding: args.padding,
+  });
+  return defineLayer({
+    ...described,
+    params: {
+      filters: required(int({ min: 1 }), 'Number of outputs at each place: the last axis of the output.'),
+      kernel_size: required(sizes(rank), 'How large the window is.'),
+      activation: optional(entry('activation'), linear, 'What the sums go through.', { positional: true }),
+      padding: optional<Padding>(rank === 1 ? paddingsOverSteps : paddings, 'valid', 'What is put around each row.', { positional: true }),
+      strides: optional(sizes(rank), 1, 'How far apart windows are.'),
+      dilation_rate: optional(sizes(rank), 1, 'How far apart the numbers under a window are.'),
+      groups: optional(int({ min: 1 }), 1, 'Into how many parts the channels fall; each part of the outputs sees one of them.'),
+      use_bias: optional(boolean(), true, 'Whether a bias is added.'),
+      kernel_initializer: optional(entry('initializer'), glorotUniform, 'How the kernel begins.'),
+      bias_initializer: optional(entry('initializer'), zeros, 'How the bias begins.'),
+    },
+    shape(args, input) {
+      const { filters, groups, use_bias } = args;
+      const row = spatialRow(input.shape, rank);
+      if (isRefusal(row)) return row;
+      const windows = windowsOf(args);
+      const [strided, dilated] = [windows.strides, windows.dilations].map((list) => list.some((size) => size > 1));
+      if (strided === true && dilated === true) return { refusal: '`strides` and `dilation_rate` cannot both be above 1' };
+      if (row.channels % groups !== 0) return { refusal: `${groups} groups do not divide the ${row.channels === 1 ? 'one channel' : `${row.channels} channels`} of each row` };
+      if (filters % groups !== 0) return { refusal: `${groups} groups do not divide the ${filters === 1 ? 'one filter' : `${filters} filters`}` };
+      const out = slideOver(windows, row.spatial, 'kernel_size');
+      if ('refusal' in out) return out;
+      return {
+        output: { dtype: 'f32', shape: [...out, filters], vocabulary: null },
+        weights: {
+          kernel: { shape: [...windows.window, row.channels / groups, filters], initializer: args.kernel_initializer },
+          ...(use_bias ? { bias: { shape: [filters], initializer: args.bias_initializer } } : {}),
+        },
+      };
+    },
+    lower({ g, arguments: args, input, uses, weight }) {
+      const x = spatialBatch(g, input, rank);
+      const sliding = slidingOf(windowsOf(args), x.type.shape.slice(1, -1));
+      const sums = g.conv(x, weight('kernel'), { ...sliding, groups: args.groups });
+      return uses.activation(g, args.activation, args.use_bias ? g.add(sums, weight('bias')) : sums);
+    },
+    endsWith: ({ activation }) => activation,
+  });
+}
