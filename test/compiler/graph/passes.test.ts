@@ -122,6 +122,8 @@ describe('simplification', () => {
     ['broadcast of what kept its axes', (g) => g.sub(x23(g), g.reduceSum(x23(g), [1], { keepDims: true })), ['reduceSum %0 {axes: [1]}', 'broadcast %1 {axes: [0]}', 'sub %0, %2']],
     ['product of a transpose', (g) => g.matmul(g.transpose(x23(g)), x23(g)), ['matmul %0, %0 {transposeA}']],
     ['sum over an extent of 1', (g) => g.reduceSum(g.data('row', tensor('f32', [1, 3])), [0]), ['reshape %0']],
+    ['parts between zeros', (g) => g.add(g.pad(x23(g), [0, 3], [0, 2]), g.pad(g.exp(x23(g)), [0, 0], [0, 5])), ['exp %0', 'concat %1, %0 {axis: 1}', 'pad %2 {before: [0,0], after: [0,2], interior: [0,0], value: 0}']],
+    ['parts that make the whole', (g) => g.add(g.pad(x23(g), [0, 0], [2, 0]), g.pad(x23(g), [2, 0], [0, 0])), ['concat %0, %0 {axis: 0}']],
     ['all of it', (g) => g.slice(x23(g), [0, 0], [2, 3]), []],
   ])('%s', (_, build, expected) => {
     expect(left(simplify, build)).toEqual(expected);

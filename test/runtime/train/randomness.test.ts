@@ -59,6 +59,25 @@ describe('what they draw', () => {
   });
 });
 
+test('an orthogonal weight turns, and a forget gate begins open', () => {
+  const initial = (statement: string, features: number): ReadonlyMap<string, readonly number[]> => {
+    const model = modelOver({ kind: 'tensor', dtype: 'f32', shape: statement.startsWith('lstm') ? [2, features] : [features], vocabulary: null }, [statement]);
+    if (model === null) throw new Error('no model');
+    return new Map([...evaluate(lowerInitialWeights(model), { scalars: new Map([['seed', 3]]) })].map(([name, values]) => [name, 'offsets' in values ? [] : Array.from(values)]));
+  };
+  /** How far Σ a[i, ·] · a[j, ·] is from that of orthonormal rows, of a matrix whose element [i, k] is `at(i, k)`. */
+  const skew = (rows: number, columns: number, at: (row: number, column: number) => number): number => {
+    const dot = (i: number, j: number): number => Array.from({ length: columns }, (_, k) => at(i, k) * at(j, k)).reduce((sum, x) => sum + x, 0);
+    return Math.max(...Array.from({ length: rows * rows }, (_, index) => Math.abs(dot(index % rows, Math.floor(index / rows)) - (index % rows === Math.floor(index / rows) ? 1 : 0))));
+  };
+  const recurrent = initial('lstm 40', 3);
+  expect(skew(40, 160, (row, column) => recurrent.get('lstm/recurrent_kernel')?.[row * 160 + column] ?? NaN)).toBeLessThan(1e-6);
+  expect(recurrent.get('lstm/bias')).toEqual(Array.from({ length: 160 }, (_, index) => (index >= 40 && index < 80 ? 1 : 0)));
+  const tall = initial('dense 5 kernel_initializer orthogonal(2)', 9).get('dense/kernel') ?? [];
+  expect(skew(5, 9, (row, column) => (tall[column * 5 + row] ?? NaN) / 2)).toBeLessThan(1e-6);
+  expect(tall.some((x) => x < 0) && tall.some((x) => x > 0)).toBe(true);
+});
+
 test('initial weights have the width that Keras gives them', () => {
   const layer = (initializer: string): readonly number[] => {
     const model = modelOver({ kind: 'tensor', dtype: 'f32', shape: [200], vocabulary: null }, [`dense 100 kernel_initializer ${initializer}`]);
