@@ -26,6 +26,7 @@ import { gaussianDropout as layers_gaussianDropout } from './layers/gaussian_dro
 import { gaussianNoise as layers_gaussianNoise } from './layers/gaussian_noise.ts';
 import { globalAveragePooling1d as layers_globalAveragePooling1d } from './layers/global_average_pooling1d.ts';
 import { globalMaxPooling1d as layers_globalMaxPooling1d } from './layers/global_max_pooling1d.ts';
+import { gru as layers_gru } from './layers/gru.ts';
 import { layerNormalization as layers_layerNormalization } from './layers/layer_normalization.ts';
 import { lstm as layers_lstm } from './layers/lstm.ts';
 import { maxPooling1d as layers_maxPooling1d } from './layers/max_pooling1d.ts';
@@ -34,6 +35,7 @@ import { maxPooling3d as layers_maxPooling3d } from './layers/max_pooling3d.ts';
 import { permute as layers_permute } from './layers/permute.ts';
 import { repeatVector as layers_repeatVector } from './layers/repeat_vector.ts';
 import { reshape as layers_reshape } from './layers/reshape.ts';
+import { simpleRnn as layers_simpleRnn } from './layers/simple_rnn.ts';
 import { spatialDropout1d as layers_spatialDropout1d } from './layers/spatial_dropout1d.ts';
 import { unitNormalization as layers_unitNormalization } from './layers/unit_normalization.ts';
 import { elu as activations_elu } from './activations/elu.ts';
@@ -154,6 +156,7 @@ export const layers: readonly LayerDefinition[] = [
   layers_gaussianNoise,
   layers_globalAveragePooling1d,
   layers_globalMaxPooling1d,
+  layers_gru,
   layers_layerNormalization,
   layers_lstm,
   layers_maxPooling1d,
@@ -162,6 +165,7 @@ export const layers: readonly LayerDefinition[] = [
   layers_permute,
   layers_repeatVector,
   layers_reshape,
+  layers_simpleRnn,
   layers_spatialDropout1d,
   layers_unitNormalization,
 ];

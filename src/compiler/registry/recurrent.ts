@@ -5,6 +5,21 @@ import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
 import { InternalError } from '../internal_error.ts';
 import type { LayerType } from '../program/program.ts';
 import type { Refusal } from './entry.ts';
+import { optional } from './param.ts';
+import { boolean, entry } from './param_type.ts';
+import { glorotUniform, orthogonal, zeros } from './uses.ts';
+
+export const weightParams = {
+  use_bias: optional(boolean(), true, 'Whether a bias is added.'),
+  kernel_initializer: optional(entry('initializer'), glorotUniform, 'How the kernel begins.'),
+  recurrent_initializer: optional(entry('initializer'), orthogonal, 'How the recurrent kernel begins.'),
+  bias_initializer: optional(entry('initializer'), zeros, 'How the bias begins.'),
+};
+
+export const sequenceParams = {
+  return_sequences: optional(boolean(), false, 'Whether h of every step is given: [steps, units].'),
+  go_backwards: optional(boolean(), false, 'Whether it reads from the last step to the first. With return_sequences the steps come out in that order.'),
+};
 
 /** [steps, features] → what comes out, or why that is no sequence. */
 export function sequenceShape(input: LayerType, units: number, all: boolean): { readonly features: number; readonly output: LayerType } | Refusal {

@@ -94,6 +94,16 @@ CASES = [
     ("lstm 3 go_backwards true", STEPS),
     ("lstm 3 go_backwards true return_sequences true", STEPS),
     ("lstm 3 softmax return_sequences true", SEQUENCE),
+    ("gru 4", STEPS),
+    ("gru 3 return_sequences true", SEQUENCE),
+    ("gru 3 reset_after false", STEPS),
+    ("gru 2 use_bias false", SEQUENCE),
+    ("gru 2 reset_after false use_bias false", SEQUENCE),
+    ("gru 3 go_backwards true", STEPS),
+    ("simple_rnn 4", STEPS),
+    ("simple_rnn 3 relu return_sequences true", SEQUENCE),
+    ("simple_rnn 2 use_bias false", SEQUENCE),
+    ("simple_rnn 3 go_backwards true return_sequences true", STEPS),
 ]
 VOCABULARY = 7
 

@@ -27,6 +27,8 @@ LAYERS = {
     **{f"max_pooling{rank}d": (getattr(keras.layers, f"MaxPooling{rank}D"), ["pool_size"]) for rank in (1, 2, 3)},
     **{f"average_pooling{rank}d": (getattr(keras.layers, f"AveragePooling{rank}D"), ["pool_size"]) for rank in (1, 2, 3)},
     "lstm": (keras.layers.LSTM, ["units", "activation"]),
+    "gru": (keras.layers.GRU, ["units", "activation"]),
+    "simple_rnn": (keras.layers.SimpleRNN, ["units", "activation"]),
     "global_average_pooling1d": (keras.layers.GlobalAveragePooling1D, []),
     "global_max_pooling1d": (keras.layers.GlobalMaxPooling1D, []),
 }
@@ -39,7 +41,7 @@ LOSSES = {
 }
 OPTIMIZERS = {"sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop, "adam": keras.optimizers.Adam}
 FULL_NAMES = {"lr": "learning_rate"}
-RECURRENT = {"recurrent_activation", "return_sequences", "go_backwards"}
+RECURRENT = {"recurrent_activation", "reset_after", "return_sequences", "go_backwards"}
 BOOLEANS = {"nesterov", "centered", "amsgrad", "from_logits"}
 
 

@@ -1,8 +1,8 @@
 import { defineLayer } from '../define.ts';
 import { optional, required } from '../param.ts';
 import { boolean, entry, int } from '../param_type.ts';
-import { recur, sequenceShape } from '../recurrent.ts';
-import { glorotUniform, orthogonal, sigmoid, tanh, zeros } from '../uses.ts';
+import { recur, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
+import { sigmoid, tanh } from '../uses.ts';
 
 export const lstm = defineLayer({
   name: 'lstm',
@@ -14,13 +14,9 @@ export const lstm = defineLayer({
     units: required(int({ min: 1 }), 'Length of h and of c: the last axis of the output.'),
     activation: optional(entry('activation'), tanh, 'What new memories and the output go through.', { positional: true }),
     recurrent_activation: optional(entry('activation'), sigmoid, 'What the gates go through.'),
-    use_bias: optional(boolean(), true, 'Whether a bias is added.'),
-    kernel_initializer: optional(entry('initializer'), glorotUniform, 'How the kernel begins.'),
-    recurrent_initializer: optional(entry('initializer'), orthogonal, 'How the recurrent kernel begins.'),
-    bias_initializer: optional(entry('initializer'), zeros, 'How the bias begins.'),
+    ...weightParams,
     unit_forget_bias: optional(boolean(), true, 'Whether the bias of the gate f begins as 1, whatever bias_initializer says: it remembers at first. Jozefowicz, Zaremba and Sutskever 2015.'),
-    return_sequences: optional(boolean(), false, 'Whether h of every step is given: [steps, units].'),
-    go_backwards: optional(boolean(), false, 'Whether it reads from the last step to the first. With return_sequences the steps come out in that order.'),
+    ...sequenceParams,
   },
   shape({ units, use_bias, kernel_initializer, recurrent_initializer, bias_initializer, unit_forget_bias, return_sequences }, input) {
     const shapes = sequenceShape(input, units, return_sequences);

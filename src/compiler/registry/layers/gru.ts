@@ -1,0 +1,55 @@
+import type { TensorValue } from '../../graph/builder.ts';
+import { defineLayer } from '../define.ts';
+import { optional, required } from '../param.ts';
+import { boolean, entry, int } from '../param_type.ts';
+import { recur, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
+import { sigmoid, tanh } from '../uses.ts';
+
+export const gru = defineLayer({
+  name: 'gru',
+  keras: 'keras.layers.GRU',
+  summary: 'Reads a sequence step by step; gates say how much of its output stays and how much is new.',
+  details: 'With x · kernel + b = [xz, xr, xn] and h · recurrent_kernel + c = [hz, hr, hn]: z = σ(xz + hz), r = σ(xr + hr), n = activation(xn + r · hn), h = z · h + (1 - z) · n, where σ is recurrent_activation, and h begins as 0. Gives the last h. With reset_after false, hn is (r · h) · recurrent_kernel and there is no c. kernel has shape [features, 3 · units], recurrent_kernel [units, 3 · units], bias [2, 3 · units] for b and c, or [3 · units]. Cho et al. 2014.',
+  example: 'embedding 16\ngru 32',
+  params: {
+    units: required(int({ min: 1 }), 'Length of h: the last axis of the output.'),
+    activation: optional(entry('activation'), tanh, 'What new outputs go through.', { positional: true }),
+    recurrent_activation: optional(entry('activation'), sigmoid, 'What the gates go through.'),
+    ...weightParams,
+    reset_after: optional(boolean(), true, 'Whether the gate r is applied after the product with the recurrent kernel.'),
+    ...sequenceParams,
+  },
+  shape({ units, use_bias, kernel_initializer, recurrent_initializer, bias_initializer, reset_after, return_sequences }, input) {
+    const shapes = sequenceShape(input, units, return_sequences);
+    if ('refusal' in shapes) return shapes;
+    return {
+      output: shapes.output,
+      weights: {
+        kernel: { shape: [shapes.features, 3 * units], initializer: kernel_initializer },
+        recurrent_kernel: { shape: [units, 3 * units], initializer: recurrent_initializer },
+        ...(use_bias ? { bias: { shape: reset_after ? [2, 3 * units] : [3 * units], initializer: bias_initializer } } : {}),
+      },
+    };
+  },
+  lower({ g, arguments: { units, activation, recurrent_activation, use_bias, reset_after, return_sequences, go_backwards }, input, uses, weight }) {
+    const [rows = 1] = input.type.shape;
+    const recurrent = weight('recurrent_kernel');
+    const biasOf = (row: number): TensorValue => (reset_after ? g.reshape(g.slice(weight('bias'), [row, 0], [row + 1, 3 * units]), [3 * units]) : weight('bias'));
+    const shared = reset_after
+      ? [recurrent, ...(use_bias ? [biasOf(1)] : [])]
+      : [g.slice(recurrent, [0, 0], [units, 2 * units]), g.slice(recurrent, [0, 2 * units], [units, 3 * units])];
+    return recur(g, {
+      input, kernel: weight('kernel'), bias: use_bias ? biasOf(0) : null, carries: 1, units, shared, backwards: go_backwards, all: return_sequences,
+    }, ({ body, x, carried, shared: given }) => {
+      const part = (sums: TensorValue, from: number, to: number): TensorValue => body.slice(sums, [0, from * units], [rows, to * units]);
+      const h = carried(0);
+      const product = body.matmul(h, given(0));
+      const inner = reset_after && use_bias ? body.add(product, given(1)) : product;
+      const z = uses.activation(body, recurrent_activation, body.add(part(x, 0, 1), part(inner, 0, 1)));
+      const r = uses.activation(body, recurrent_activation, body.add(part(x, 1, 2), part(inner, 1, 2)));
+      const reset = reset_after ? body.mul(r, part(inner, 2, 3)) : body.matmul(body.mul(r, h), given(1));
+      const fresh = uses.activation(body, activation, body.add(part(x, 2, 3), reset));
+      return [body.add(body.mul(z, h), body.mul(body.sub(1, z), fresh))];
+    });
+  },
+});

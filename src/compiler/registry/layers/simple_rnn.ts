@@ -1,0 +1,35 @@
+import { defineLayer } from '../define.ts';
+import { optional, required } from '../param.ts';
+import { entry, int } from '../param_type.ts';
+import { recur, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
+import { tanh } from '../uses.ts';
+
+export const simpleRnn = defineLayer({
+  name: 'simple_rnn',
+  keras: 'keras.layers.SimpleRNN',
+  summary: 'Reads a sequence step by step; each output is fed back into the next step.',
+  details: 'h = activation(x · kernel + h · recurrent_kernel + bias), and h begins as 0. Gives the last h. kernel has shape [features, units], recurrent_kernel [units, units], bias [units]. Elman 1990.',
+  example: 'embedding 16\nsimple_rnn 32',
+  params: {
+    units: required(int({ min: 1 }), 'Length of h: the last axis of the output.'),
+    activation: optional(entry('activation'), tanh, 'What the sums go through.', { positional: true }),
+    ...weightParams,
+    ...sequenceParams,
+  },
+  shape({ units, use_bias, kernel_initializer, recurrent_initializer, bias_initializer, return_sequences }, input) {
+    const shapes = sequenceShape(input, units, return_sequences);
+    if ('refusal' in shapes) return shapes;
+    return {
+      output: shapes.output,
+      weights: {
+        kernel: { shape: [shapes.features, units], initializer: kernel_initializer },
+        recurrent_kernel: { shape: [units, units], initializer: recurrent_initializer },
+        ...(use_bias ? { bias: { shape: [units], initializer: bias_initializer } } : {}),
+      },
+    };
+  },
+  lower: ({ g, arguments: { units, activation, use_bias, return_sequences, go_backwards }, input, uses, weight }) => recur(g, {
+    input, kernel: weight('kernel'), bias: use_bias ? weight('bias') : null, carries: 1, units,
+    shared: [weight('recurrent_kernel')], backwards: go_backwards, all: return_sequences,
+  }, ({ body, x, carried, shared }) => [uses.activation(body, activation, body.add(x, body.matmul(carried(0), shared(0))))]),
+});
