@@ -2,6 +2,7 @@
  * @file Sums over the steps of a recurrence, of values that are sums themselves: the gradients of what its steps share. Instead of
  * adding up a matrix in each step, the factors are stacked, and one product over all steps makes the sum.
  */
+import { InternalError } from '../internal_error.ts';
 import type { GraphBuilder, TensorValue, Value } from './builder.ts';
 import { isTensor } from './value.ts';
 
@@ -22,16 +23,16 @@ export function planStepSum(body: GraphBuilder, value: Value): StepSum | null {
       if (needs.some(({ type }) => type.shape.length !== 2)) return null;
       return {
         needs,
-        sum: (g, [a, b]) => (a === undefined || b === undefined ? g.constant(0, 'f32') : g.matmul(joinSteps(g, a, transposeA), joinSteps(g, b, !transposeB), { transposeA: true })),
+        sum: (g, stacks) => g.matmul(joinSteps(g, at(stacks, 0), transposeA), joinSteps(g, at(stacks, 1), !transposeB), { transposeA: true }),
       };
     }
     case 'reduceSum': {
       const axes = [0, ...node.attributes.axes.map((axis) => axis + 1)];
-      return { needs, sum: (g, [x]) => (x === undefined ? g.constant(0, 'f32') : g.reduceSum(x, axes)) };
+      return { needs, sum: (g, stacks) => g.reduceSum(at(stacks, 0), axes) };
     }
     case 'scatterSum': {
       const { rows } = node.attributes;
-      return { needs, sum: (g, [indices, updates]) => (indices === undefined || updates === undefined ? g.constant(0, 'f32') : g.scatterSum(indices, updates, rows)) };
+      return { needs, sum: (g, stacks) => g.scatterSum(at(stacks, 0), at(stacks, 1), rows) };
     }
     // What moves numbers moves their sums alike.
     case 'reshape': {
@@ -56,6 +57,12 @@ export function planStepSum(body: GraphBuilder, value: Value): StepSum | null {
 function after(body: GraphBuilder, [operand]: readonly TensorValue[], then: (g: GraphBuilder, x: TensorValue) => TensorValue): StepSum | null {
   const inner = operand === undefined ? null : planStepSum(body, operand);
   return inner === null ? null : { needs: inner.needs, sum: (g, stacks) => then(g, inner.sum(g, stacks)) };
+}
+
+function at(stacks: readonly TensorValue[], index: number): TensorValue {
+  const stack = stacks[index];
+  if (stack === undefined) throw new InternalError(`a sum over steps lacks stack ${index}`);
+  return stack;
 }
 
 /** [length, K, N], or [length, N, K] where K, which is summed over, is not the first: → [length · K, N] */

@@ -16,7 +16,7 @@ test.each<readonly [string, LayerType, object]>([
   ['numbers become steps of one', rowOf([12]), { insertBefore: 'reshape 12x1' }],
   ['words become vectors first', rowOf([256], 10_000), { insertBefore: 'embedding 16' }],
 ])('%s', (_, row, mended) => {
-  expect(sequenceShape(row, 4, false)).toMatchObject({ refusal: expect.stringContaining('[steps, features]'), ...mended });
+  expect(sequenceShape(row, 4, false)).toMatchObject({ refusal: `it wants each row as [steps, features], and here each row has shape [${row.shape.join(', ')}]`, ...mended });
 });
 
 test('nothing is suggested for an image or a single number', () => {
