@@ -5,6 +5,7 @@
 import type { Backward, GraphBuilder, TensorValue, Value } from './builder.ts';
 import { InternalError } from '../internal_error.ts';
 import type { NodeOf } from './graph.ts';
+import { takeGreatest } from './greatest_under.ts';
 import { padded, strided } from './infer.ts';
 import type { Primitive } from './primitives.ts';
 import { isRagged, isTensor, type RaggedValue } from './value.ts';
@@ -178,7 +179,10 @@ export const gradientRules: { readonly [P in Ruled]: GradientRule<P> } = {
   },
   /** To the first greatest of each window: `MaxPoolGrad`. */
   maxPool: ({ g, node, operands, gradient }) => [() => g.maxPoolGradient(tensorAt(operands, 0), gradient, node.attributes)],
-  maxPoolGradient: () => [null, () => { throw new InternalError('maxPoolGradient has no gradient'); }],
+  maxPoolGradient: ({ g, node, operands, gradient }) => [
+    null,
+    () => takeGreatest(g, tensorAt(operands, 0), gradient, node.attributes, tensorAt(operands, 1).type.shape),
+  ],
   sumPool: ({ g, node, operands, gradient }) => [() => g.sumPoolGradient(gradient, { ...node.attributes, spatial: spatialOf(tensorAt(operands, 0)) })],
   sumPoolGradient: ({ g, node, gradient }) => {
     const { spatial: _, ...attributes } = node.attributes;

@@ -26,7 +26,7 @@ export class WindowBuilder extends NodeBuilder {
     return this.appendTensor({ op: 'convKernelGradient', attributes, operands: this.#ids(x, gradient) });
   }
 
-  /** x f32 [B, ...spatial, C] → [B, ...out, C]. The first greatest gets the gradient; there is no second derivative. */
+  /** x f32 [B, ...spatial, C] → [B, ...out, C]. The first greatest gets the gradient. */
   maxPool(x: TensorValue, attributes: Attributes['maxPool']): TensorValue {
     return this.appendTensor({ op: 'maxPool', attributes, operands: this.#ids(x) });
   }

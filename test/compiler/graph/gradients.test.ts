@@ -24,7 +24,7 @@ const gradients: { readonly [P in Primitive]: 'some' | { readonly none: string }
   reduceSum: 'some', reduceMax: 'some', reduceMin: 'some', argMax: { none: 'it gives integers' },
   scan: 'some', item: 'some',
   conv: 'some', convInputGradient: 'some', convKernelGradient: 'some',
-  maxPool: 'some', maxPoolGradient: { none: 'it is the gradient of one that jumps' }, sumPool: 'some', sumPoolGradient: 'some',
+  maxPool: 'some', maxPoolGradient: 'some', sumPool: 'some', sumPoolGradient: 'some',
   matmul: 'some', gather: 'some', scatterSum: 'some',
   multiHot: { none: 'its operand is ragged' }, gatherSum: 'some', raggedScatterSum: 'some',
   raggedUnique: { none: 'its operand is ragged' }, raggedPad: { none: 'its operand is ragged' },
