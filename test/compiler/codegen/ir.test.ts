@@ -192,7 +192,8 @@ test('wraps integers round, and takes steps of more than 1', () => {
 
 test.each<readonly [string, (b: IrBuilder) => void, string]>([
   ['an address beyond the memory', (b) => { b.store(affine(60), constant('f32v', 0)); }, 'f: store of f32v at 60: the memory has 64 bytes'],
-  ['an address before it', (b) => { b.loop(int(-1), int(0), 1, (i) => { b.store(times(i, 4), int(0)); }); }, 'f: store of i32 at -4: the memory has 64 bytes'],
+  ['an address before it', (b) => { b.loop(int(1), int(2), 1, (i) => { b.store(times(i, -4), int(0)); }); }, 'f: store of i32 at -4: the memory has 64 bytes'],
+  ['a counter below 0 that an address adds to', (b) => { b.loop(int(-1), int(0), 1, (i) => { b.store(element(8, i), int(0)); }); }, 'f: an address is 8 after -4: what factors multiply is negative'],
   ['an address between words', (b) => { b.let(load('f32', affine(2))); }, 'f: load of f32 at 2: that is not a multiple of 4'],
   ['an address between double words', (b) => { b.let(load('f64', affine(4))); }, 'f: load of f64 at 4: that is not a multiple of 8'],
   ['a variable without a value', (b) => { b.store(affine(0), read(unset)); }, 'f: unset has no value'],

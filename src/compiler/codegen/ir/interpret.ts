@@ -205,11 +205,17 @@ class FunctionReader {
     }
   }
 
+  /**
+   * Machines add the constant without wrapping round, so the sum of the terms may not be negative, unless a negative factor or constant
+   * says that it can be.
+   */
   #address({ terms, constant }: Affine): (frame: Frame) => number {
+    const isUnsigned = constant >= 0 && terms.every(({ factor }) => factor > 0);
     return (frame) => {
-      let address = constant;
-      for (const { variable, factor } of terms) address += this.#lane(this.#read(frame, variable), 0) * factor;
-      return address;
+      let sum = 0;
+      for (const { variable, factor } of terms) sum += this.#lane(this.#read(frame, variable), 0) * factor;
+      if (isUnsigned && sum < 0) throw new InternalError(`${this.#name}: an address is ${constant} after ${sum}: what factors multiply is negative`);
+      return sum + constant;
     };
   }
 
