@@ -17,6 +17,11 @@ declare const WebAssembly: {
 
 export const pageBytes = 65536;
 
+/** A memory that threads share, of one page. */
+export function sharedMemory(): { readonly buffer: ArrayBufferLike } {
+  return new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+}
+
 export function validates(bytes: Uint8Array): boolean {
   return WebAssembly.validate(bytes);
 }

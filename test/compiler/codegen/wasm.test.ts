@@ -194,6 +194,16 @@ const programs: Readonly<Record<string, (b: IrBuilder) => void>> = {
       bump(b, sum(out + 600, times(i, 4), times(indexOf(at), 12)));
     });
   },
+  'a counter that only an address within needs': (b) => {
+    const at = b.variable(int(1), 'at');
+    b.loop(int(0), int(4), 1, (i) => {
+      bump(b, element(out + 600, i));
+      b.loop(int(0), int(3), 1, () => {
+        bump(b, sum(out, times(i, 4), times(indexOf(at), 16)));
+        b.set(at, add(read(at), int(1)));
+      });
+    });
+  },
   'a variable that one branch assigns': (b) => {
     const at = b.variable(int(1), 'at');
     b.loop(int(0), int(8), 1, (i) => {
