@@ -5,12 +5,15 @@
 
 /** Words of a block. */
 const width = 4;
-const rounds = 10;
+export const rounds = 10;
 // Constants of the paper, as i32: so the whole round stays in 32-bit integers.
 const m0 = 0xd2511f53 | 0;
 const m1 = 0xcd9e8d57 | 0;
 const w0 = 0x9e3779b9 | 0;
 const w1 = 0xbb67ae85 | 0;
+/** For the first and third word of a counter, and what is added to the two words of the key from round to round. */
+export const multipliers = [m0, m1] as const;
+export const keySteps = [w0, w1] as const;
 
 /** 2^-24: what makes the top 24 bits of a word a number in [0, 1) that f32 holds exactly. */
 export const unitOf24Bits = 2 ** -24;

@@ -1,0 +1,112 @@
+/**
+ * @file Compiles a Graph: plans it, and then writes it as loop IR for a layout of memory that the caller chooses. The module exports `run(thread)`, which
+ * runs as many steps as the control block says.
+ */
+import { InternalError } from '../internal_error.ts';
+import type { Graph, ValueId } from '../graph/graph.ts';
+import { nodeAt } from './fuse/trace.ts';
+import { indexOf, sum } from './ir/affine.ts';
+import { add, compare, int, IrBuilder, load, mul, newVariable, read } from './ir/build.ts';
+import type { Expression, IrFunction, IrModule } from './ir/ir.ts';
+import { controlWords, type ControlPlan, planControl } from './plan/control.ts';
+import { planGraph, type GraphPlan } from './plan/plan.ts';
+import { prepareGraph } from './prepare/prepare.ts';
+import { emitPlan, type Scope } from './emit/emit.ts';
+import type { Target } from './target.ts';
+
+/** Where things lie in the memory that a module is made for, in bytes. */
+export interface MemoryLayout {
+  /** `control.bytes`, written by the host. */
+  readonly control: number;
+  /** 256 bytes, zero at first. */
+  readonly barrier: number;
+  /** `arenaBytes`, for nobody else while a step runs. */
+  readonly arena: number;
+  /** `clearedBytes`, zero at first, for this module alone. */
+  readonly cleared: number;
+  readonly stateAt: (name: string) => number;
+}
+
+export interface CompiledGraph {
+  /** As it was planned. */
+  readonly plan: GraphPlan;
+  readonly control: ControlPlan;
+  readonly rows: number;
+  readonly emit: (layout: MemoryLayout) => IrModule;
+}
+
+export interface CompileRequest {
+  readonly graph: Graph;
+  /** Rows of a batch. */
+  readonly rows: number;
+  readonly target: Target;
+  /** Data columns whose numbers are bytes. */
+  readonly byteColumns: ReadonlySet<string>;
+}
+
+export function compileGraph({ graph, rows, target, byteColumns }: CompileRequest): CompiledGraph {
+  const prepared = prepareGraph(graph);
+  const plan = planGraph(prepared, target);
+  const control = planControl(prepared, target);
+  return { plan, control, rows, emit: (layout) => emitModule(plan, control, rows, layout, byteColumns) };
+}
+
+function emitModule(plan: GraphPlan, control: ControlPlan, rows: number, layout: MemoryLayout, byteColumns: ReadonlySet<string>): IrModule {
+  const functions: IrFunction[] = [];
+  const word = (index: number): ReturnType<typeof sum> => sum(layout.control + 4 * index);
+  const scope: Scope = {
+    plan, functions, prefix: '', depth: 0,
+    addressOf: (value) => {
+      const node = value < 0 ? null : nodeAt(plan.graph, value);
+      if (node?.op === 'input' && node.attributes.role === 'state') return layout.stateAt(node.attributes.name);
+      const offset = plan.buffers.get(value);
+      if (offset === undefined) throw new InternalError(`value ${value} of ${plan.graph.name} lies nowhere`);
+      return layout.arena + offset;
+    },
+    destinationOf: (destination, value, parameters) => {
+      switch (destination.kind) {
+        case 'buffer': return layout.arena + expectOffset(plan, value);
+        case 'state': return layout.stateAt(destination.name);
+        case 'output': return sum(indexOf(parameters.out), control.outputs.get(destination.name)?.offset ?? 0);
+      }
+    },
+    scratchOf: (offset) => layout.arena + offset,
+    clearedOf: (offset) => layout.cleared + offset,
+    scalar: (name, dtype, parameters) => (name === 'step' ? read(parameters.step) : load(dtype === 'f32' ? 'f32' : 'i32', word(control.scalars.get(name) ?? 0))),
+    column: (name) => ({ pointer: word(control.columns.get(name) ?? 0), bytes: byteColumns.has(name) }),
+    ragged: (value) => {
+      const at = control.raggedOf.get(value);
+      const need = at === undefined ? undefined : control.ragged[at];
+      if (need === undefined) throw new InternalError(`value ${value} is no column of ragged rows`);
+      const pointer = (index: number): ReturnType<typeof sum> => word(need.word + index);
+      return { splits: pointer(0), numbers: pointer(1), weights: need.form === 'counted' ? pointer(2) : null, bounds: pointer(3), offsets: pointer(4), plain: pointer(5) };
+    },
+  };
+  emitPlan(scope, 'step', null);
+  functions.push(emitRun(layout, control, rows, plan.target));
+  return { functions, barrier: layout.barrier };
+}
+
+/** All steps of a call: a thin loop around `step`, which is compiled well after it was called a few times. */
+function emitRun(layout: MemoryLayout, control: ControlPlan, rows: number, target: Target): IrFunction {
+  const b = new IrBuilder();
+  const thread = newVariable('i32', 'thread');
+  const word = (name: keyof typeof controlWords): Expression => load('i32', sum(layout.control + 4 * controlWords[name]));
+  const [order, out, first] = [b.let(word('order'), 'order'), b.let(word('out'), 'out'), b.let(word('firstStep'), 'first')];
+  b.loop(int(0), word('steps'), 1, (_, index) => {
+    const turn = read(index);
+    const step = (): void => {
+      b.call('step', [read(thread), add(order, mul(turn, int(rows * 4))), add(out, mul(turn, int(control.outputStride))), add(first, turn)]);
+    };
+    // Where a thread has failed, nobody goes on.
+    if (target.threads > 1) b.if(compare('eq', load('i32', sum(layout.barrier + 192)), int(0)), step);
+    else step();
+  }, 'turn');
+  return { name: 'run', parameters: [thread], body: b.statements, exported: true };
+}
+
+function expectOffset(plan: GraphPlan, value: ValueId): number {
+  const offset = plan.buffers.get(value);
+  if (offset === undefined) throw new InternalError(`value ${value} of ${plan.graph.name} has no buffer`);
+  return offset;
+}

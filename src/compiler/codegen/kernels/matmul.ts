@@ -1,0 +1,214 @@
+/**
+ * @file Products of matrices. Tiles of the result stay in registers; panels of B are packed where that pays, or where B lies the other way
+ * round; a long shared axis is gone along in blocks, which are added up in order, so that long sums lose no accuracy.
+ */
+import type { Nest } from '../fuse/nest.ts';
+import { shapeOf } from '../fuse/trace.ts';
+import { sum, times, type Index } from '../ir/affine.ts';
+import { add, element, indexOfThread, lane, load } from '../ir/build.ts';
+import { isVector, type Expression } from '../ir/ir.ts';
+import { sizeOf } from '../../graph/types.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { Target, Tile } from '../target.ts';
+import { baseOf, byLast, evaluatorOf, finish, forShare, hasVectors, operandOf, type Generator, type Kernel, type NodeFor } from './kernel.ts';
+import { dots, packPanel, panelWidths, tile, type Take } from './product.ts';
+import type { Evaluator } from '../emit/evaluate.ts';
+
+/** Steps of the shared axis in one block, where it is much longer. */
+const blockSteps = 512;
+
+interface Sizes {
+  readonly batch: number;
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+}
+
+function sizesOf(node: NodeFor<'matmul'>, graph: Graph): Sizes {
+  const a = shapeOf(graph, operandOf(node, 0));
+  const b = shapeOf(graph, operandOf(node, 1));
+  const { transposeA, transposeB } = node.attributes;
+  return {
+    batch: sizeOf(a.slice(0, -2)),
+    m: a.at(transposeA ? -1 : -2) ?? 1,
+    k: a.at(transposeA ? -2 : -1) ?? 1,
+    n: b.at(transposeB ? -2 : -1) ?? 1,
+  };
+}
+
+export const matmul: Generator<'matmul'> = {
+  work: (node, graph) => {
+    const { batch, m, n, k } = sizesOf(node, graph);
+    return batch * m * n * k;
+  },
+  scratch: (node, graph, target) => {
+    const { m, n, k } = sizesOf(node, graph);
+    return target.threads * panelBytes(k, target) + (blocksOf(k).length > 1 ? m * n * 4 : 0);
+  },
+  emit: (node, kernel) => {
+    const { nest } = kernel;
+    if (nest === null) return;
+    const sizes = sizesOf(node, kernel.graph);
+    const [left, right] = [baseOf(kernel, operandOf(node, 0)), baseOf(kernel, operandOf(node, 1))];
+    const { transposeA, transposeB } = node.attributes;
+    const evaluator = evaluatorOf(kernel);
+    const forBatch = (write: (batch: Index) => void): void => {
+      kernel.b.for(0, sizes.batch, 1, (batch) => { evaluator.inside(() => { write(batch); }); }, 'batch');
+    };
+    forBatch((batch) => {
+      const { m, k, n } = sizes;
+      const [aRow = 0, aStep = 0] = transposeA ? [left.strides.at(-1), left.strides.at(-2)] : [left.strides.at(-2), left.strides.at(-1)];
+      const [bStep = 0, bColumn = 0] = transposeB ? [right.strides.at(-1), right.strides.at(-2)] : [right.strides.at(-2), right.strides.at(-1)];
+      const matrix: Matrices = {
+        a: (row, step) => element(sum(left.base, times(batch, m * k * 4)), sum(times(row, aRow), times(step, aStep))),
+        b: (step, column) => element(sum(right.base, times(batch, k * n * 4)), sum(times(step, bStep), times(column, bColumn))),
+      };
+      emitProduct(kernel, nest, evaluator, { batch, sizes, matrix, aRow, aStep: k === 1 ? 1 : aStep, bStep: k === 1 ? 1 : bStep, bColumn });
+    });
+  },
+};
+
+interface Matrices {
+  readonly a: (row: Index, step: Index) => ReturnType<typeof element>;
+  readonly b: (step: Index, column: Index) => ReturnType<typeof element>;
+}
+
+interface Product {
+  readonly batch: Index;
+  readonly sizes: Sizes;
+  readonly matrix: Matrices;
+  readonly aRow: number;
+  readonly aStep: number;
+  readonly bStep: number;
+  readonly bColumn: number;
+}
+
+function emitProduct(kernel: Kernel, nest: Nest, evaluator: Evaluator, product: Product): void {
+  const { b, target } = kernel;
+  const { batch, sizes: { m, n, k }, matrix, aRow, aStep, bStep, bColumn } = product;
+  if (n === 1 && aStep === 1 && bStep === 1) {
+    emitDots(kernel, m, (first, count) => {
+      dots(b, target, { length: k, a: matrix.a, x: (step) => matrix.b(step, 0) }, first, count, (row, result) => { takeAt(kernel, nest, evaluator, [batch, row, 0], 1, result); });
+    });
+  } else if (m === 1 && bStep === 1 && aStep === 1 && bColumn !== 1) {
+    emitDots(kernel, n, (first, count) => {
+      dots(b, target, { length: k, a: (column, step) => matrix.b(step, column), x: (step) => matrix.a(0, step) }, first, count, (column, result) => { takeAt(kernel, nest, evaluator, [batch, 0, column], 2, result); });
+    });
+  } else if (n === 1 && aRow === 1) {
+    emitTiles(kernel, { m: 1, n: m, k, a: (_, step) => matrix.b(step, 0), b: (step, column) => matrix.a(column, step), contiguous: 'columns' },
+      (_, column, result) => { takeAt(kernel, nest, evaluator, [batch, column, 0], 1, result); });
+  } else {
+    emitTiles(kernel, { m, n, k, ...matrix, contiguous: bColumn === 1 ? 'columns' : bStep === 1 ? 'steps' : 'neither' },
+      (row, column, result) => { takeAt(kernel, nest, evaluator, [batch, row, column], 2, result); });
+  }
+}
+
+function emitDots(kernel: Kernel, count: number, write: (first: Index, count: 1 | 4) => void): void {
+  const fours = Math.floor(count / 4);
+  forShare(kernel, fours, 4, (first) => { write(first, 4); });
+  if (fours * 4 < count) byLast(kernel, () => { kernel.b.for(fours * 4, count, 1, (first) => { write(first, 1); }); });
+}
+
+/** Stores what follows from a sum: a vector along `axis`, or a single one. */
+export function takeAt(kernel: Kernel, nest: Nest, evaluator: Evaluator, indices: readonly Index[], axis: number, root: Expression): void {
+  const point = (at: readonly Index[], value: Expression, lanesAlong: number | null): void => {
+    evaluator.inside(() => { finish(kernel, nest, evaluator, { indices: at, levels: at.map(() => evaluator.depth), lanesAlong, root: value }); });
+  };
+  if (!isVector(root.type) || hasVectors(nest, axis)) {
+    point(indices, root, isVector(root.type) ? axis : null);
+    return;
+  }
+  for (let each = 0; each < kernel.target.lanes; each++) point(indices.map((index, at) => (at === axis ? sum(index, each) : index)), lane(root, each), null);
+}
+
+/** Of how many steps the panels are that a thread packs. */
+function panelBytes(k: number, { lanes, tile: { vectors } }: Target): number {
+  return Math.min(k, blockSteps) * lanes * vectors * 4;
+}
+
+function blocksOf(k: number): readonly { readonly from: number; readonly length: number }[] {
+  if (k <= blockSteps * 1.5) return [{ from: 0, length: k }];
+  const count = Math.ceil(k / blockSteps);
+  const length = Math.ceil(k / count);
+  return Array.from({ length: count }, (_, index) => ({ from: index * length, length: Math.min(length, k - index * length) }));
+}
+
+export interface Tiles extends Matrices {
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+  /** Along which axis B's numbers follow each other. */
+  readonly contiguous: 'columns' | 'steps' | 'neither';
+}
+
+function emitTiles(kernel: Kernel, tiles: Tiles, take: Take): void {
+  const { b, target } = kernel;
+  const { m, n, k } = tiles;
+  const shape: Tile = m === 1 ? { rows: 1, vectors: Math.min(8, Math.max(2, Math.floor(n / target.lanes))), unroll: 4 } : target.tile;
+  const rows = Math.min(shape.rows, m);
+  const blocks = blocksOf(k);
+  const partial = sum(kernel.scratch, target.threads * panelBytes(k, target));
+  const byRows = !kernel.parallel || Math.ceil(m / rows) >= target.threads * 2 || Math.ceil(m / rows) >= n / (target.lanes * shape.vectors);
+  const packs = tiles.contiguous !== 'columns' || (k > 100 && m >= 48);
+  const panelAt = sum(kernel.scratch, kernel.parallel ? indexOfThread(kernel.parameters.thread, panelBytes(k, target)) : 0);
+
+  blocks.forEach(({ from, length }, index) => {
+    const isFirst = index === 0;
+    const isLast = index === blocks.length - 1;
+    const partialAt = (row: Index, column: Index): ReturnType<typeof element> => element(partial, sum(times(row, n), column));
+    const takeBlock: Take = (row, column, total, vector) => {
+      const whole = isFirst ? total : b.let(add(load(total.type, partialAt(row, column)), total));
+      if (isLast) take(row, column, whole, vector);
+      else b.store(partialAt(row, column), whole);
+    };
+    const panel = (column: Index, width: number, columns: number, packed: boolean): void => {
+      const at = packed
+        ? (step: Index, place: Index) => element(panelAt, sum(times(step, width), place, times(column, -1)))
+        : (step: Index, place: Index) => tiles.b(sum(step, from), place);
+      if (packed) packPanel(b, target, panelAt, { length, width, columns, contiguous: tiles.contiguous === 'steps' ? 'steps' : 'columns' }, (step, place) => tiles.b(sum(step, from), place), column);
+      const taken: Take = columns === width ? takeBlock : (row, _, total) => {
+        for (let each = 0; each < columns; each++) takeBlock(row, sum(column, each), b.let(lane(total, each)), false);
+      };
+      const rowTile = (row: Index, count: number): void => {
+        tile(b, target, { rows: count, width, unroll: shape.unroll }, { row, column }, (body) => {
+          body({ length, a: (each, step) => tiles.a(each, sum(step, from)), b: at });
+        }, taken);
+      };
+      rowTiles(kernel, m, rows, byRows, rowTile);
+    };
+    forPanels(kernel, n, shape, !byRows, (column, width, columns) => { panel(column, width, columns, packs || columns < width); }, m >= 4 && panelBytes(k, target) >= length * target.lanes * 4);
+  });
+}
+
+function rowTiles(kernel: Kernel, m: number, rows: number, divided: boolean, write: (row: Index, count: number) => void): void {
+  const whole = Math.floor(m / rows);
+  const rest = m - whole * rows;
+  if (divided) forShare(kernel, whole, rows, (row) => { write(row, rows); }, 'row');
+  else kernel.b.for(0, whole * rows, rows, (row) => { write(row, rows); }, 'row');
+  if (rest === 0) return;
+  if (divided) byLast(kernel, () => { write(whole * rows, rest); });
+  else write(whole * rows, rest);
+}
+
+/** Panels of columns, the widest first; what is left beyond whole vectors as one padded panel (`pads`), or one by one. */
+function forPanels(kernel: Kernel, n: number, shape: Tile, divided: boolean, write: (column: Index, width: number, columns: number) => void, pads: boolean): void {
+  const { b, target } = kernel;
+  const [wide = target.lanes, ...narrow] = panelWidths(n, target, shape);
+  const whole = Math.floor(n / wide);
+  if (divided) forShare(kernel, whole, wide, (column) => { write(column, wide, wide); }, 'column');
+  else b.for(0, whole * wide, wide, (column) => { write(column, wide, wide); }, 'column');
+  const rest = (): void => {
+    let at = whole * wide;
+    for (const width of narrow) {
+      if (width > 1 && at + width <= n) {
+        write(at, width, width);
+        at += width;
+      }
+    }
+    if (at < n && pads) write(at, target.lanes, n - at);
+    else b.for(at, n, 1, (column) => { write(column, 1, 1); }, 'column');
+  };
+  if (whole * wide === n) return;
+  if (divided) byLast(kernel, rest);
+  else rest();
+}
