@@ -65,9 +65,9 @@ function emitModule(plan: GraphPlan, control: ControlPlan, rows: number, layout:
     },
     destinationOf: (destination, value, parameters) => {
       switch (destination.kind) {
-        case 'buffer': return layout.arena + expectOffset(plan, value);
-        case 'state': return layout.stateAt(destination.name);
-        case 'output': return sum(indexOf(parameters.out), control.outputs.get(destination.name)?.offset ?? 0);
+        case 'buffer': return [layout.arena + expectOffset(plan, value)];
+        case 'state': return [layout.stateAt(destination.name)];
+        case 'output': return [sum(indexOf(parameters.out), control.outputs.get(destination.name)?.offset ?? 0)];
       }
     },
     scratchOf: (offset) => layout.arena + offset,

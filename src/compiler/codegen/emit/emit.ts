@@ -24,7 +24,7 @@ export interface Scope {
   /** How many scans it is within. */
   readonly depth: number;
   readonly addressOf: (value: ValueId, parameters: Parameters) => Index;
-  readonly destinationOf: (destination: Destination, value: ValueId, parameters: Parameters) => Index;
+  readonly destinationOf: (destination: Destination, value: ValueId, parameters: Parameters) => readonly Index[];
   readonly scratchOf: (offset: number) => number;
   readonly clearedOf: (offset: number) => number;
   readonly scalar: (name: string, dtype: Dtype, parameters: Parameters) => Expression;
@@ -68,15 +68,13 @@ function emitKernel(scope: Scope, planned: PlannedKernel): string {
     graph, target: plan.target, b, parameters, id: planned.root ?? -1, nest: planned.nest,
     parallel: plan.target.threads > 1 && planned.slot.thread === null,
     sources: { baseOf: (value) => scope.addressOf(value, parameters), scalar: (scalar, dtype) => scope.scalar(scalar, dtype, parameters) },
-    storesOf: (value) => (planned.destinations.get(value) ?? []).map((destination) => scope.destinationOf(destination, planned.nest !== null && planned.root === null && !fusion.kernelOf.has(value) ? -1 - planned.index : value, parameters)),
+    storesOf: (value) => (planned.destinations.get(value) ?? []).flatMap((destination) => scope.destinationOf(destination, planned.nest !== null && planned.root === null && !fusion.kernelOf.has(value) ? -1 - planned.index : value, parameters)),
     scratch: scope.scratchOf(planned.scratch), cleared: scope.clearedOf(planned.cleared),
     viewOf: (value) => viewAfterFusion(fusion, value),
     ragged: scope.ragged, column: scope.column,
-    nestOf: (value, permutation, boundary) => {
+    nestOf: (value, options) => {
       const shape = shapeOf(graph, value);
-      return nestAfterFusion(fusion, planned.index, permutation === undefined ? shape : permutation.map((axis) => shape[axis] ?? 1), [value], {
-        ...(permutation === undefined ? {} : { permutation }), ...(boundary === undefined ? {} : { boundary }),
-      });
+      return nestAfterFusion(fusion, planned.index, options?.permutation?.map((axis) => shape[axis] ?? 1) ?? shape, [value], options);
     },
     scanBody: () => { emitScan(scope, planned, b, parameters, name); },
   };
@@ -114,14 +112,14 @@ function emitScan(scope: Scope, planned: PlannedKernel, b: IrBuilder, parameters
   };
   const itemsOf = (index: number): readonly ValueId[] => plan.graph.nodes.flatMap((each, id) => (each.op === 'item' && each.operands[0] === planned.root && each.attributes.index === index ? [id] : []));
   /** Where item `index` of the tuple goes. */
-  const itemPlaces = (index: number, at: Parameters): readonly Index[] => itemsOf(index).flatMap((item) => (planned.destinations.get(item) ?? []).map((destination) => scope.destinationOf(destination, item, at)));
+  const itemPlaces = (index: number, at: Parameters): readonly Index[] => itemsOf(index).flatMap((item) => (planned.destinations.get(item) ?? []).flatMap((destination) => scope.destinationOf(destination, item, at)));
 
   const inner: Scope = {
     ...scope, plan: bodyPlan, prefix: `${name}_`, depth: scope.depth + 1,
     addressOf: (value, at) => {
       const each = value < 0 ? null : nodeAt(body, value);
       if (each?.op !== 'input') return own + arena + (bodyPlan.buffers.get(value) ?? 0);
-      const [time, parity] = [at.times.at(-1), at.parities.at(-1)];
+      const [time, parity] = [at.times[scope.depth], at.parities[scope.depth]];
       const index = Number(each.attributes.name);
       if (time === undefined || parity === undefined) throw new InternalError('a body is run outside its scan');
       switch (each.attributes.role) {
@@ -132,15 +130,12 @@ function emitScan(scope: Scope, planned: PlannedKernel, b: IrBuilder, parameters
       }
     },
     destinationOf: (destination, value, at) => {
-      if (destination.kind === 'buffer') return own + arena + (bodyPlan.buffers.get(value) ?? 0);
-      const [time, parity] = [at.times.at(-1), at.parities.at(-1)];
+      if (destination.kind === 'buffer') return [own + arena + (bodyPlan.buffers.get(value) ?? 0)];
+      const [time, parity] = [at.times[scope.depth], at.parities[scope.depth]];
       if (destination.kind === 'state' || time === undefined || parity === undefined) throw new InternalError('a body updates no state');
       const [role, index] = [destination.name.slice(0, 5), Number(destination.name.slice(6))];
-      if (role === 'carry') return carryAt(index, indexOf(parity), true);
-      const [first, ...others] = itemPlaces(carries.length + index, at);
-      if (others.length > 0) throw new InternalError('a stack has one place');
-      // Where nobody wants the stack, it still has to go somewhere: fusion asks for a place of each output.
-      return first === undefined ? own + arena + bodyPlan.arenaBytes : sum(first, indexOf(time, sliceBytes(slices[index] ?? -1)));
+      if (role === 'carry') return [carryAt(index, indexOf(parity), true)];
+      return itemPlaces(carries.length + index, at).map((first) => sum(first, indexOf(time, sliceBytes(slices[index] ?? -1))));
     },
     scratchOf: (offset) => own + arena + offset,
     clearedOf: (offset) => scope.clearedOf(planned.cleared) + offset,

@@ -142,9 +142,22 @@ class Fusing {
       const kernel = scan === undefined ? undefined : this.#kernelOf.get(scan);
       if (kernel !== undefined) this.#kernelOf.set(id, kernel);
     } else if (role?.role === 'root') {
+      node.operands.forEach((operand, index) => { if (useOf(role, index) === 'inline') this.#makeInline(operand, node.op === 'pad' || node.op === 'concat'); });
       this.#kernelOf.set(id, this.#kernels.push({ root: id, shape: spaceOf(this.#graph, node), members: [] }) - 1);
     } else if (this.#anchors.has(id)) {
       this.#placeAnchor(id);
+    }
+  }
+
+  /** Sees to it that a root can compute the operand within its own loops, by putting into memory what stands in the way. */
+  #makeInline(operand: ValueId, keepAxes: boolean): void {
+    for (;;) {
+      if (!this.#isInline(operand) || this.#anchors.has(operand)) return;
+      const nest = this.#trace(shapeOf(this.#graph, operand), [operand], this.#kernels.length, keepAxes, []);
+      if (nest !== null && typeof nest !== 'number') return;
+      const obstacle = nest ?? operand;
+      this.#anchors.add(obstacle);
+      this.#placeAnchor(obstacle);
     }
   }
 
@@ -192,8 +205,9 @@ class Fusing {
     return sources.some((value) => theirs.has(value));
   }
 
-  #trace(shape: readonly number[], values: readonly ValueId[], kernel: number, keepAxes: boolean): Nest | ValueId | null {
-    return traceNest({ graph: this.#graph, shape, values, keepAxes, placeOf: (value, at, here) => placeIn(this.#graph, this.#anchors, this.#roles, this.#kernels[kernel], value, sameLinear(at, here), values) });
+  /** `members`: those of the values that the kernel computes itself. */
+  #trace(shape: readonly number[], values: readonly ValueId[], kernel: number, keepAxes: boolean, members: readonly ValueId[] = values): Nest | ValueId | null {
+    return traceNest({ graph: this.#graph, shape, values, keepAxes, placeOf: (value, at, here) => placeIn(this.#graph, this.#anchors, this.#roles, this.#kernels[kernel], value, sameLinear(at, here), members) });
   }
 }
 

@@ -67,10 +67,17 @@ export interface Kernel {
   readonly column: (name: string) => { readonly pointer: Affine; readonly bytes: boolean };
   /** The root. */
   readonly id: ValueId;
-  /** A value inlined into the root's loops; axis i of the nest's shape is axis `permutation[i]` of the value's, `boundary` the first that is not joined with those before. */
-  readonly nestOf: (value: ValueId, permutation?: readonly number[], boundary?: number) => BoundedNest;
+  /** A value inlined into the root's loops. */
+  readonly nestOf: (value: ValueId, options?: NestOptions) => BoundedNest;
   /** Emits the steps of a scan. */
   readonly scanBody: (value: ValueId) => void;
+}
+
+/** Axis i of a nest is axis `permutation[i]` of the value's shape; `boundary` is the first that is not joined with those before; `keepAxes`: none is joined with another. */
+export interface NestOptions {
+  readonly keepAxes?: boolean;
+  readonly permutation?: readonly number[];
+  readonly boundary?: number;
 }
 
 export interface Generator<P extends Primitive> {

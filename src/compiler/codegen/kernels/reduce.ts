@@ -86,7 +86,7 @@ interface Reducing {
 function keptFirst(kernel: Kernel, operand: ValueId, axes: readonly number[]): BoundedNest {
   const all = shapeOf(kernel.graph, operand).map((_, axis) => axis);
   const stay = all.filter((axis) => !axes.includes(axis));
-  return kernel.nestOf(operand, [...stay, ...axes], stay.length);
+  return kernel.nestOf(operand, { permutation: [...stay, ...axes], boundary: stay.length });
 }
 
 /** Whether vectors along that axis are what lies in memory, or all the same. */

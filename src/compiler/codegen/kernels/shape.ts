@@ -13,8 +13,7 @@ import { byLast, canBeVectors, evaluatorOf, operandOf, split, type Generator, ty
 /** Copies an operand into a row-major array of another shape: axis i from `starts[i]`, by `steps[i]`. Axis 0 is divided among threads. */
 function place(kernel: Kernel, operand: number, into: readonly number[], starts: readonly number[], steps: readonly number[]): void {
   const { b } = kernel;
-  const shape = shapeOf(kernel.graph, operand);
-  const nest = kernel.nestOf(operand, shape.map((_, axis) => axis));
+  const nest = kernel.nestOf(operand, { keepAxes: true });
   const { dtype } = tensorType(nodeAt(kernel.graph, operand));
   const evaluator = evaluatorOf(kernel);
   const strides = rowMajor(into);

@@ -11,6 +11,7 @@ import { sameLinear } from '../fuse/linear.ts';
 import { traceNest, viewOf, type BoundedNest, type Nest, type View } from '../fuse/nest.ts';
 import { countOf, leavesOf, nodeAt, shapeOf } from '../fuse/trace.ts';
 import { clearedOf, scratchOf, workOf } from '../kernels/generators.ts';
+import type { NestOptions } from '../kernels/kernel.ts';
 import type { Target } from '../target.ts';
 import { aligned, planMemory, type Lifetime } from './memory.ts';
 import { schedule, type Slot } from './schedule.ts';
@@ -63,7 +64,7 @@ export function planGraph(graph: Graph, target: Target): GraphPlan {
 }
 
 /** The nest of values that one kernel computes, as fusion decided. */
-export function nestAfterFusion(fusion: Fusion, kernel: number, shape: readonly number[], values: readonly ValueId[], options: { readonly keepAxes?: boolean; readonly permutation?: readonly number[]; readonly boundary?: number } = {}): BoundedNest {
+export function nestAfterFusion(fusion: Fusion, kernel: number, shape: readonly number[], values: readonly ValueId[], options: NestOptions = {}): BoundedNest {
   const nest = traceNest({
     graph: fusion.graph, shape, values, keepAxes: false, ...options,
     placeOf: (value, at, here) => placeAfterFusion(fusion, kernel, value, sameLinear(at, here)),

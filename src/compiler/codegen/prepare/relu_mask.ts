@@ -26,5 +26,7 @@ function replace(g: GraphBuilder, node: Node, greatest: Map<string, ValueId>): T
   if (node.op !== 'lessEqual') return null;
   const limit = operandNode(g, node, 1, 'constant');
   const known = limit === null ? undefined : greatest.get(`${node.operands[0]} ${limit.attributes.value}`);
-  return known === undefined ? null : g.lessEqual({ id: known, type: operandTensor(g, node, 0).type }, operandTensor(g, node, 1));
+  if (known === undefined) return null;
+  const { type } = g.nodeAt(known);
+  return type.kind === 'tensor' ? g.lessEqual({ id: known, type }, operandTensor(g, node, 1)) : null;
 }

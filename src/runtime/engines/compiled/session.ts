@@ -1,0 +1,241 @@
+/**
+ * @file A session of the compiled engine: states, tables and modules in one memory. Steps run inside the module, many to a call; JavaScript has its turn
+ * between calls, to report.
+ */
+import { barrierBytes } from '../../../compiler/codegen/wasm/barrier.ts';
+import { controlWords } from '../../../compiler/codegen/plan/control.ts';
+import { statesOf, type Graph } from '../../../compiler/graph/graph.ts';
+import { printType, sameType, sizeOf, type TensorType, type ValueType } from '../../../compiler/graph/types.ts';
+import { batchType, type RaggedData, type Session, type Steps, type StepValue, type Table, type TensorData } from '../engine.ts';
+import { PlacedTable } from './columns.ts';
+import type { CompiledHost, ThreadPool } from './host.ts';
+import { LinearMemory, type Block } from './memory.ts';
+import { Arena, loadModule, type LoadedModule } from './modules.ts';
+import { readOutputs } from './outputs.ts';
+
+/** Seconds that a call into a module should take. */
+const callSeconds = 0.03;
+/** Bytes of outputs that are held until they are reported, at most. */
+const outputBytes = 1 << 20;
+const mostStepsACall = 8192;
+
+interface State {
+  readonly type: TensorType;
+  readonly block: Block;
+}
+
+interface Loaded {
+  readonly module: LoadedModule;
+  readonly table: PlacedTable;
+}
+
+export class CompiledSession implements Session {
+  readonly #host: CompiledHost;
+  readonly #threads: number;
+  readonly #memory: LinearMemory;
+  readonly #arena: Arena;
+  readonly #barrier: number;
+  readonly #states = new Map<string, State>();
+  readonly #tables = new Map<string, PlacedTable>();
+  readonly #modules = new Map<Graph, Loaded>();
+  #pool: Promise<ThreadPool> | null = null;
+
+  constructor(host: CompiledHost) {
+    this.#host = host;
+    this.#threads = host.threads;
+    this.#memory = new LinearMemory({ shared: this.#threads > 1 });
+    this.#arena = new Arena(this.#memory);
+    this.#barrier = this.#memory.allocateZeros(barrierBytes + 256).at;
+  }
+
+  setTable(name: string, table: Table): void {
+    const old = this.#tables.get(name);
+    if (old !== undefined) {
+      old.free();
+      for (const [graph, loaded] of this.#modules) if (loaded.table === old) this.#modules.delete(graph);
+    }
+    this.#tables.set(name, new PlacedTable(table, this.#memory, this.#threads));
+  }
+
+  /** Throws where the numbers are not as many as the type says. */
+  writeState(name: string, { type, values }: TensorData): void {
+    const size = sizeOf(type.shape);
+    if (values.length !== size) throw new Error(`${name} has ${values.length} numbers, and ${printType(type)} wants ${size}`);
+    const old = this.#states.get(name);
+    const fits = old !== undefined && sizeOf(old.type.shape) === size;
+    if (old !== undefined && !fits) this.#memory.free(old.block);
+    // Modules know where states lie.
+    if (!fits && old !== undefined) this.#modules.clear();
+    const block = fits ? old.block : this.#memory.allocate(size * 4);
+    this.#states.set(name, { type, block });
+    if (type.dtype === 'f32') this.#memory.floats(block.at, size).set(values);
+    else this.#memory.words(block.at, size).set(values);
+  }
+
+  /** Throws where no state of that name was written. */
+  async readState(name: string): Promise<TensorData> {
+    const { type, block } = this.#state(name);
+    const size = sizeOf(type.shape);
+    if (type.dtype === 'f32') return Promise.resolve({ type, values: this.#memory.floats(block.at, size).slice() });
+    const words = this.#memory.words(block.at, size);
+    return Promise.resolve({ type, values: type.dtype === 'i32' ? words.slice() : Uint8Array.from(words) });
+  }
+
+  /** Throws where the table, a column, a state or a scalar that the graph reads is missing or of another type. States are then those before the step. */
+  async run(steps: Steps): Promise<void> {
+    const { order, batch } = steps;
+    const table = this.#tables.get(steps.table);
+    if (table === undefined) throw new Error(`there is no table ${steps.table}`);
+    if (order.length === 0) return;
+    const orderBlock = this.#memory.allocate(order.byteLength);
+    try {
+      this.#memory.words(orderBlock.at, order.length).set(order);
+      const whole = Math.floor(order.length / batch);
+      const progress = { reported: 0 };
+      if (whole > 0 && !(await this.#runSteps(steps, table, orderBlock.at, { first: 0, count: whole, rows: batch, isLast: whole * batch === order.length }, progress))) return;
+      const rest = order.length - whole * batch;
+      if (rest > 0) await this.#runSteps(steps, table, orderBlock.at, { first: whole, count: 1, rows: rest, isLast: true }, progress);
+    } finally {
+      this.#memory.free(orderBlock);
+    }
+  }
+
+  dispose(): void {
+    void this.#pool?.then((pool) => { pool.close(); });
+    this.#pool = null;
+    this.#modules.clear();
+    this.#states.clear();
+    this.#tables.clear();
+  }
+
+  /** Runs steps of one size. False where the report said stop. */
+  async #runSteps(steps: Steps, table: PlacedTable, order: number, part: { readonly first: number; readonly count: number; readonly rows: number; readonly isLast: boolean }, progress: { reported: number }): Promise<boolean> {
+    const graph = steps.graph(part.rows);
+    const { module } = this.#load(graph, part.rows, table);
+    const { control } = module.compiled;
+    const words = (): Int32Array => this.#memory.words(module.control, control.bytes / 4);
+    this.#writeScalars(module, steps);
+    for (const [word, pointer] of table.pointers(control)) words()[word] = pointer;
+    const pool = module.compiled.plan.kernels.length === 0 || this.#threads === 1 ? null : await this.#openPool();
+    const room = Math.max(1, Math.min(part.count, mostStepsACall, Math.floor(outputBytes / Math.max(1, control.outputStride))));
+    const out = this.#memory.allocate(room * control.outputStride);
+    try {
+      let steps_ = 1;
+      for (let done = 0; done < part.count;) {
+        const count = Math.min(steps_, room, part.count - done);
+        const each = words();
+        each[controlWords.steps] = count;
+        each[controlWords.order] = order + (part.first * steps.batch + done * part.rows) * 4;
+        each[controlWords.out] = out.at;
+        each[controlWords.firstStep] = steps.firstStep + part.first + done;
+        const before = this.#host.now();
+        await this.#call(module, pool);
+        const seconds = Math.max(1e-6, this.#host.now() - before);
+        const at = order + (part.first * steps.batch + done * part.rows) * 4;
+        const outputs = readOutputs(this.#memory, control, out.at, count, (step) => this.#raggedOutputs(module, table, at, step, part.rows));
+        done += count;
+        const goOn = steps.report(progress.reported, outputs);
+        progress.reported += count;
+        if (!goOn) return false;
+        steps_ = Math.max(1, Math.min(steps_ * 4, Math.floor((callSeconds / seconds) * count)));
+        // Lets timers and signals have their turn.
+        if (!(part.isLast && done === part.count)) await breathe();
+      }
+      return true;
+    } finally {
+      this.#memory.free(out);
+    }
+  }
+
+  #call(module: LoadedModule, pool: ThreadPool | null): Promise<void> {
+    if (pool === null) {
+      module.run(0);
+      return Promise.resolve();
+    }
+    pool.load(module.id, module.module);
+    if (!pool.start(module.id)) return Promise.reject(new Error('a thread of the engine has ended before its work was done'));
+    module.run(0);
+    pool.join();
+    return Promise.resolve();
+  }
+
+  #openPool(): Promise<ThreadPool> {
+    this.#pool ??= this.#host.openPool(this.#memory.memory, this.#threads, this.#barrier + barrierBytes, this.#barrier + 192);
+    return this.#pool;
+  }
+
+  #load(graph: Graph, rows: number, table: PlacedTable): Loaded {
+    const known = this.#modules.get(graph);
+    if (known?.table === table) return known;
+    this.#check(graph, table, rows);
+    const module = loadModule(this.#memory, this.#arena, this.#barrier, {
+      graph, rows, threads: this.#threads, relaxed: this.#host.relaxed, byteColumns: table.byteColumns, stateAt: (name) => this.#state(name).block.at,
+    });
+    const loaded = { module, table };
+    this.#modules.set(graph, loaded);
+    return loaded;
+  }
+
+  /** Throws where the graph reads what is not there. */
+  #check(graph: Graph, { table }: PlacedTable, rows: number): void {
+    for (const [name, type] of statesOf(graph)) {
+      const state = this.#state(name);
+      if (!sameType(state.type, type)) throw new Error(`state ${name} is ${printType(state.type)}, and the graph has ${printType(type)}`);
+    }
+    for (const node of graph.nodes) {
+      if (node.op !== 'input' || node.attributes.role !== 'data') continue;
+      const { name, type } = node.attributes;
+      const column = table.columns.get(name);
+      if (column === undefined) throw new Error(`column ${name} was not given`);
+      const has = batchType(column, rows);
+      if (!gives(has, type, column.kind === 'tensor' && column.dtype === 'u8')) throw new Error(`column ${name} gives ${printType(has)}, and the graph reads ${printType(type)}`);
+    }
+  }
+
+  #writeScalars({ compiled, control }: LoadedModule, { scalars }: Steps): void {
+    for (const node of compiled.plan.graph.nodes) {
+      if (node.op !== 'input' || node.attributes.role !== 'scalar' || node.attributes.name === 'step') continue;
+      const { name } = node.attributes;
+      const value = scalars.get(name);
+      const word = compiled.control.scalars.get(name);
+      if (value === undefined || word === undefined) throw new Error(`scalar ${name} was not given`);
+      if (node.type.kind === 'tensor' && node.type.dtype === 'f32') this.#memory.floats(control + 4 * word, 1)[0] = value;
+      else this.#memory.words(control + 4 * word, 1)[0] = value;
+    }
+  }
+
+  #raggedOutputs({ compiled: { control } }: LoadedModule, table: PlacedTable, order: number, step: number, rows: number): ReadonlyMap<string, StepValue> {
+    const numbers = this.#memory.words(order + step * rows * 4, rows);
+    return new Map([...control.raggedOutputs].map(([name, { column, unique }]) => [name, drawRagged(table, column, numbers, unique)]));
+  }
+
+  #state(name: string): State {
+    const state = this.#states.get(name);
+    if (state === undefined) throw new Error(`state ${name} was never written`);
+    return state;
+  }
+}
+
+function gives(has: ValueType, wants: ValueType, isBytes: boolean): boolean {
+  if (has.kind === 'ragged' && wants.kind === 'ragged') return has.rows === wants.rows;
+  return sameType(has, wants) || (isBytes && wants.kind === 'tensor' && wants.dtype === 'i32' && sameType(has, { ...wants, dtype: 'f32' }));
+}
+
+function drawRagged(table: PlacedTable, name: string, numbers: Int32Array, unique: boolean): RaggedData {
+  const column = table.column(name);
+  if (column.kind !== 'ragged') throw new Error(`column ${name} has no ragged rows`);
+  const { offsets, values } = column.rows;
+  const rows = Array.from(numbers, (row) => {
+    const own = values.slice(offsets[row], offsets[row + 1]);
+    return unique ? Int32Array.from(new Set(own.sort())) : own;
+  });
+  const ends = new Int32Array(rows.length + 1);
+  rows.forEach(({ length }, row) => { ends[row + 1] = (ends[row] ?? 0) + length; });
+  const joined = new Int32Array(ends.at(-1) ?? 0);
+  rows.forEach((row, index) => { joined.set(row, ends[index]); });
+  return { offsets: ends, values: joined };
+}
+
+function breathe(): Promise<void> {
+  return new Promise((resolve) => { setTimeout(resolve, 0); });
+}
