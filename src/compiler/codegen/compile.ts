@@ -3,12 +3,14 @@
  * runs as many steps as the control block says.
  */
 import { InternalError } from '../internal_error.ts';
-import type { Graph, ValueId } from '../graph/graph.ts';
+import { statesOf, type Graph, type ValueId } from '../graph/graph.ts';
+import { sizeOf } from '../graph/types.ts';
 import { nodeAt } from './fuse/trace.ts';
 import { indexOf, sum } from './ir/affine.ts';
-import { add, compare, int, IrBuilder, load, mul, newVariable, read } from './ir/build.ts';
+import { add, apply, compare, constant, element, int, IrBuilder, load, mul, newVariable, read, select } from './ir/build.ts';
 import type { Expression, IrFunction, IrModule } from './ir/ir.ts';
 import { controlWords, type ControlPlan, planControl } from './plan/control.ts';
+import { decayingStates, smallest, stepsBetween } from './plan/decaying.ts';
 import { planGraph, type GraphPlan } from './plan/plan.ts';
 import { prepareGraph } from './prepare/prepare.ts';
 import { emitPlan, type Scope } from './emit/emit.ts';
@@ -83,12 +85,14 @@ function emitModule(plan: GraphPlan, control: ControlPlan, rows: number, layout:
     },
   };
   emitPlan(scope, 'step', null);
-  functions.push(emitRun(layout, control, rows, plan.target));
+  const decaying = decayingStates(plan.graph).map((name) => ({ at: layout.stateAt(name), count: sizeOf(statesOf(plan.graph).get(name)?.shape ?? []) }));
+  if (decaying.length > 0) functions.push(emitClear(decaying, plan.target));
+  functions.push(emitRun(layout, control, rows, plan.target, decaying.length > 0));
   return { functions, barrier: layout.barrier };
 }
 
 /** All steps of a call: a thin loop around `step`, which is compiled well after it was called a few times. */
-function emitRun(layout: MemoryLayout, control: ControlPlan, rows: number, target: Target): IrFunction {
+function emitRun(layout: MemoryLayout, control: ControlPlan, rows: number, target: Target, clears: boolean): IrFunction {
   const b = new IrBuilder();
   const thread = newVariable('i32', 'thread');
   const word = (name: keyof typeof controlWords): Expression => load('i32', sum(layout.control + 4 * controlWords[name]));
@@ -101,6 +105,10 @@ function emitRun(layout: MemoryLayout, control: ControlPlan, rows: number, targe
     // Where a thread has failed, nobody goes on.
     if (target.threads > 1) b.if(compare('eq', load('i32', sum(layout.barrier + 192)), int(0)), step);
     else step();
+    if (clears) {
+      const last = compare('eq', apply('and', [add(first, turn), int(stepsBetween - 1)]), int(stepsBetween - 1));
+      b.if(last, () => { b.call('clear', [read(thread)]); });
+    }
   }, 'turn');
   return { name: 'run', parameters: [thread], body: b.statements, exported: true };
 }
@@ -109,4 +117,23 @@ function expectOffset(plan: GraphPlan, value: ValueId): number {
   const offset = plan.buffers.get(value);
   if (offset === undefined) throw new InternalError(`value ${value} of ${plan.graph.name} has no buffer`);
   return offset;
+}
+
+/** Sets what has all but decayed to zero: states are dealt out among the threads. */
+function emitClear(states: readonly { readonly at: number; readonly count: number }[], target: Target): IrFunction {
+  const b = new IrBuilder();
+  const thread = newVariable('i32', 'thread');
+  states.forEach(({ at, count }, index) => {
+    const clear = (): void => {
+      b.pieces(count, [target.lanes, 1], (each, width) => {
+        const type = width > 1 ? 'f32v' : 'f32';
+        const value = b.let(load(type, element(at, each)));
+        b.store(element(at, each), select(compare('lt', apply('abs', [value]), constant(type, smallest)), constant(type, 0), value));
+      });
+    };
+    if (target.threads === 1) clear();
+    else b.if(compare('eq', read(thread), int(index % target.threads)), clear);
+  });
+  if (target.threads > 1) b.barrier();
+  return { name: 'clear', parameters: [thread], body: b.statements, exported: false };
 }

@@ -45,6 +45,18 @@ export interface BodyPlan {
   readonly arena: number;
 }
 
+/** A value's buffer, or what a kernel has for itself while it runs. Moments are kernels; with several threads, phases. */
+export interface ArenaPiece {
+  /** -1 - k: what copy k keeps aside; null: the kernel's own memory. */
+  readonly value: ValueId | null;
+  /** The kernel that writes it, or whose own it is. */
+  readonly kernel: number;
+  readonly bytes: number;
+  readonly offset: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface GraphPlan {
   readonly graph: Graph;
   readonly fusion: Fusion;
@@ -52,6 +64,8 @@ export interface GraphPlan {
   readonly kernels: readonly PlannedKernel[];
   /** Offsets in the arena of values that lie there. */
   readonly buffers: ReadonlyMap<ValueId, number>;
+  /** All that shares the arena, for those who want to see it. */
+  readonly pieces: readonly ArenaPiece[];
   readonly arenaBytes: number;
   readonly clearedBytes: number;
 }
@@ -202,12 +216,12 @@ class Planning {
     const parallels = works.map((work, index) => this.#target.threads > 1 && (bodies[index] === null || bodies[index] === undefined ? work >= worthDividing : bodies[index].parallel));
     const slots = schedule(this.#drafts.map((draft, index) => ({ reads: this.#resources(draft.reads), writes: this.#written(draft, index), parallel: parallels[index] ?? false })), this.#target.threads);
     const moments = this.#target.threads === 1 ? slots.map((_, index) => index) : slots.map(({ phase }) => phase);
-    const lifetimes: Lifetime<string>[] = [];
+    const lifetimes: (Lifetime<string> & { readonly value: ValueId | null; readonly kernel: number })[] = [];
     for (const value of stored) {
       const writer = this.#drafts.findIndex((draft, index) => (value < 0 ? index === -1 - value : draft.computes.has(value)));
       const readers = this.#drafts.flatMap(({ reads }, index) => (reads.has(value) ? [moments[index] ?? 0] : []));
       const of = value < 0 ? [...(this.#drafts[-1 - value]?.destinations.keys() ?? [])][0] : value;
-      if (writer >= 0 && of !== undefined) lifetimes.push({ key: `v${value}`, bytes: countOf(this.#graph, of) * 4, from: moments[writer] ?? 0, to: Math.max(moments[writer] ?? 0, ...readers) });
+      if (writer >= 0 && of !== undefined) lifetimes.push({ key: `v${value}`, value, kernel: writer, bytes: countOf(this.#graph, of) * 4, from: moments[writer] ?? 0, to: Math.max(moments[writer] ?? 0, ...readers) });
     }
     let cleared = 0;
     const clearedAt = this.#drafts.map(({ root }, index) => {
@@ -218,11 +232,12 @@ class Planning {
     });
     this.#drafts.forEach(({ root }, index) => {
       const bytes = bodies[index]?.bytes ?? (root === null ? 0 : this.#rooted(root, (node) => scratchOf(node, this.#graph, this.#target)));
-      if (bytes > 0) lifetimes.push({ key: `k${index}`, bytes, from: moments[index] ?? 0, to: moments[index] ?? 0 });
+      if (bytes > 0) lifetimes.push({ key: `k${index}`, value: null, kernel: index, bytes, from: moments[index] ?? 0, to: moments[index] ?? 0 });
     });
     const { offsets, bytes } = planMemory(lifetimes);
     return {
       graph: this.#graph, fusion: this.#fusion, target: this.#target, arenaBytes: bytes, clearedBytes: cleared,
+      pieces: lifetimes.map(({ key, value, kernel, bytes: own, from, to }) => ({ value, kernel, bytes: own, offset: offsets.get(key) ?? 0, from, to })),
       buffers: new Map([...stored].flatMap((value) => { const at = offsets.get(`v${value}`); return at === undefined ? [] : [[value, at]]; })),
       kernels: this.#drafts.map(({ root, nest, destinations, reads }, index) => ({
         index, root, nest, destinations, reads, slot: slots[index] ?? { phase: 0, thread: 0 }, scratch: offsets.get(`k${index}`) ?? 0, cleared: clearedAt[index] ?? 0, body: bodies[index] ?? null, work: works[index] ?? 0,

@@ -18,6 +18,8 @@ const callSeconds = 0.03;
 /** Bytes of outputs that are held until they are reported, at most. */
 const outputBytes = 1 << 20;
 const mostStepsACall = 8192;
+/** Multiply-adds a second, before anything was measured. */
+const slowest = 5e8;
 
 interface State {
   readonly type: TensorType;
@@ -27,6 +29,8 @@ interface State {
 interface Loaded {
   readonly module: LoadedModule;
   readonly table: PlacedTable;
+  /** Guessed from the work at first, then measured. */
+  secondsAStep: number;
 }
 
 export class CompiledSession implements Session {
@@ -39,6 +43,7 @@ export class CompiledSession implements Session {
   readonly #tables = new Map<string, PlacedTable>();
   readonly #modules = new Map<Graph, Loaded>();
   #pool: Promise<ThreadPool> | null = null;
+  #breathed = 0;
 
   constructor(host: CompiledHost) {
     this.#host = host;
@@ -92,9 +97,9 @@ export class CompiledSession implements Session {
       this.#memory.words(orderBlock.at, order.length).set(order);
       const whole = Math.floor(order.length / batch);
       const progress = { reported: 0 };
-      if (whole > 0 && !(await this.#runSteps(steps, table, orderBlock.at, { first: 0, count: whole, rows: batch, isLast: whole * batch === order.length }, progress))) return;
+      if (whole > 0 && !(await this.#runSteps(steps, table, orderBlock.at, { first: 0, count: whole, rows: batch }, progress))) return;
       const rest = order.length - whole * batch;
-      if (rest > 0) await this.#runSteps(steps, table, orderBlock.at, { first: whole, count: 1, rows: rest, isLast: true }, progress);
+      if (rest > 0) await this.#runSteps(steps, table, orderBlock.at, { first: whole, count: 1, rows: rest }, progress);
     } finally {
       this.#memory.free(orderBlock);
     }
@@ -109,9 +114,10 @@ export class CompiledSession implements Session {
   }
 
   /** Runs steps of one size. False where the report said stop. */
-  async #runSteps(steps: Steps, table: PlacedTable, order: number, part: { readonly first: number; readonly count: number; readonly rows: number; readonly isLast: boolean }, progress: { reported: number }): Promise<boolean> {
+  async #runSteps(steps: Steps, table: PlacedTable, order: number, part: { readonly first: number; readonly count: number; readonly rows: number }, progress: { reported: number }): Promise<boolean> {
     const graph = steps.graph(part.rows);
-    const { module } = this.#load(graph, part.rows, table);
+    const loaded = this.#load(graph, part.rows, table);
+    const { module } = loaded;
     const { control } = module.compiled;
     const words = (): Int32Array => this.#memory.words(module.control, control.bytes / 4);
     this.#writeScalars(module, steps);
@@ -120,9 +126,8 @@ export class CompiledSession implements Session {
     const room = Math.max(1, Math.min(part.count, mostStepsACall, Math.floor(outputBytes / Math.max(1, control.outputStride))));
     const out = this.#memory.allocate(room * control.outputStride);
     try {
-      let steps_ = 1;
       for (let done = 0; done < part.count;) {
-        const count = Math.min(steps_, room, part.count - done);
+        const count = Math.max(1, Math.min(Math.floor(callSeconds / loaded.secondsAStep), room, part.count - done));
         const each = words();
         each[controlWords.steps] = count;
         each[controlWords.order] = order + (part.first * steps.batch + done * part.rows) * 4;
@@ -130,16 +135,18 @@ export class CompiledSession implements Session {
         each[controlWords.firstStep] = steps.firstStep + part.first + done;
         const before = this.#host.now();
         await this.#call(module, pool);
-        const seconds = Math.max(1e-6, this.#host.now() - before);
+        loaded.secondsAStep = Math.max(1e-7, (this.#host.now() - before) / count);
         const at = order + (part.first * steps.batch + done * part.rows) * 4;
         const outputs = readOutputs(this.#memory, control, out.at, count, (step) => this.#raggedOutputs(module, table, at, step, part.rows));
         done += count;
         const goOn = steps.report(progress.reported, outputs);
         progress.reported += count;
         if (!goOn) return false;
-        steps_ = Math.max(1, Math.min(steps_ * 4, Math.floor((callSeconds / seconds) * count)));
         // Lets timers and signals have their turn.
-        if (!(part.isLast && done === part.count)) await breathe();
+        if (this.#host.now() - this.#breathed > callSeconds) {
+          await breathe();
+          this.#breathed = this.#host.now();
+        }
       }
       return true;
     } finally {
@@ -171,7 +178,7 @@ export class CompiledSession implements Session {
     const module = loadModule(this.#memory, this.#arena, this.#barrier, {
       graph, rows, threads: this.#threads, relaxed: this.#host.relaxed, byteColumns: table.byteColumns, stateAt: (name) => this.#state(name).block.at,
     });
-    const loaded = { module, table };
+    const loaded = { module, table, secondsAStep: workOfPlan(module) / slowest };
     this.#modules.set(graph, loaded);
     return loaded;
   }
@@ -214,6 +221,10 @@ export class CompiledSession implements Session {
     if (state === undefined) throw new Error(`state ${name} was never written`);
     return state;
   }
+}
+
+function workOfPlan({ compiled: { plan } }: LoadedModule): number {
+  return plan.kernels.reduce((sum, { work }) => sum + work, 1000);
 }
 
 function gives(has: ValueType, wants: ValueType, isBytes: boolean): boolean {
