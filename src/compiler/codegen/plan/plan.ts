@@ -168,22 +168,24 @@ class Planning {
       if (home >= 0) addTo(this.#drafts[home], value, { kind: 'output', name });
       else this.#copy(value, { kind: 'output', name });
     }
-    const homes = this.#graph.updates.map(({ value }) => this.#drafts.findIndex(({ computes }) => computes.has(value)));
-    this.#graph.updates.forEach(({ state, value }, index) => {
-      const home = homes[index] ?? -1;
-      if (home >= 0 && this.#isSafe(state, home)) {
+    const homeOf = (value: ValueId): number => this.#drafts.findIndex(({ computes }) => computes.has(value));
+    const homeless = this.#graph.updates.filter(({ value }) => homeOf(value) < 0);
+    // Kept aside first: all updates happen from the old states. What is copied from a state is known before others are asked whether they may write it.
+    for (const { state, value } of homeless) {
+      const aside = this.#copy(value, { kind: 'buffer' });
+      commits.push(() => { this.#copy(value, { kind: 'state', name: state }, aside); });
+    }
+    for (const update of this.#graph.updates) {
+      if (homeless.includes(update)) continue;
+      const { state, value } = update;
+      const home = homeOf(value);
+      if (this.#isSafe(state, home)) {
         addTo(this.#drafts[home], value, { kind: 'state', name: state });
-        return;
-      }
-      // Kept aside first: all updates happen from the old states.
-      if (home >= 0) {
+      } else {
         addTo(this.#drafts[home], value, { kind: 'buffer' });
         commits.push(() => { this.#copy(value, { kind: 'state', name: state }); });
-      } else {
-        const aside = this.#copy(value, { kind: 'buffer' });
-        commits.push(() => { this.#copy(value, { kind: 'state', name: state }, aside); });
       }
-    });
+    }
     commits.forEach((commit) => { commit(); });
   }
 
