@@ -15,6 +15,7 @@ import { planGraph, type GraphPlan } from './plan/plan.ts';
 import { prepareGraph } from './prepare/prepare.ts';
 import { emitPlan, type Scope } from './emit/emit.ts';
 import type { Target } from './target.ts';
+import { givenUpAt } from './wasm/barrier.ts';
 
 /** Where things lie in the memory that a module is made for, in bytes. */
 export interface MemoryLayout {
@@ -76,10 +77,10 @@ function emitModule(plan: GraphPlan, control: ControlPlan, rows: number, layout:
     clearedOf: (offset) => layout.cleared + offset,
     scalar: (name, dtype, parameters) => (name === 'step' ? read(parameters.step) : load(dtype === 'f32' ? 'f32' : 'i32', word(control.scalars.get(name) ?? 0))),
     column: (name) => ({ pointer: word(control.columns.get(name) ?? 0), bytes: byteColumns.has(name) }),
-    ragged: (value) => {
-      const at = control.raggedOf.get(value);
+    ragged: (reader) => {
+      const at = control.raggedOf.get(reader);
       const need = at === undefined ? undefined : control.ragged[at];
-      if (need === undefined) throw new InternalError(`value ${value} is no column of ragged rows`);
+      if (need === undefined) throw new InternalError(`value ${reader} reads no column of ragged rows`);
       const pointer = (index: number): ReturnType<typeof sum> => word(need.word + index);
       return { splits: pointer(0), numbers: pointer(1), weights: need.form === 'counted' ? pointer(2) : null, bounds: pointer(3), offsets: pointer(4), plain: pointer(5) };
     },
@@ -103,7 +104,7 @@ function emitRun(layout: MemoryLayout, control: ControlPlan, rows: number, targe
       b.call('step', [read(thread), add(order, mul(turn, int(rows * 4))), add(out, mul(turn, int(control.outputStride))), add(first, turn)]);
     };
     // Where a thread has failed, nobody goes on.
-    if (target.threads > 1) b.if(compare('eq', load('i32', sum(layout.barrier + 192)), int(0)), step);
+    if (target.threads > 1) b.if(compare('eq', load('i32', sum(layout.barrier + givenUpAt)), int(0)), step);
     else step();
     if (clears) {
       const last = compare('eq', apply('and', [add(first, turn), int(stepsBetween - 1)]), int(stepsBetween - 1));

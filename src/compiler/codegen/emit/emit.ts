@@ -29,7 +29,8 @@ export interface Scope {
   readonly clearedOf: (offset: number) => number;
   readonly scalar: (name: string, dtype: Dtype, parameters: Parameters) => Expression;
   readonly column: Kernel['column'];
-  readonly ragged: (value: ValueId) => RaggedPlace;
+  /** What the node of that number reads. */
+  readonly ragged: (reader: ValueId) => RaggedPlace;
 }
 
 function newParameters(depth: number): Parameters {
@@ -71,7 +72,7 @@ function emitKernel(scope: Scope, planned: PlannedKernel): string {
     storesOf: (value) => (planned.destinations.get(value) ?? []).flatMap((destination) => scope.destinationOf(destination, planned.nest !== null && planned.root === null && !fusion.kernelOf.has(value) ? -1 - planned.index : value, parameters)),
     scratch: scope.scratchOf(planned.scratch), cleared: scope.clearedOf(planned.cleared),
     viewOf: (value) => viewAfterFusion(fusion, value),
-    ragged: scope.ragged, column: scope.column,
+    ragged: () => scope.ragged(planned.root ?? -1), column: scope.column,
     nestOf: (value, options) => {
       const shape = shapeOf(graph, value);
       return nestAfterFusion(fusion, planned.index, options?.permutation?.map((axis) => shape[axis] ?? 1) ?? shape, [value], options);

@@ -62,7 +62,8 @@ export interface Kernel {
   readonly scratch: number;
   readonly cleared: number;
   readonly viewOf: (value: ValueId) => View;
-  readonly ragged: (value: ValueId) => RaggedPlace;
+  /** The ragged rows that the root reads. */
+  readonly ragged: () => RaggedPlace;
   /** The pointer to a data column's numbers, as a word in memory; whether they are bytes. */
   readonly column: (name: string) => { readonly pointer: Affine; readonly bytes: boolean };
   /** The root. */

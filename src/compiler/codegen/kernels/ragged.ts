@@ -62,7 +62,7 @@ export const gatherSum: Generator<'gatherSum'> = {
     if (nest === null) return;
     const table = baseOf(kernel, operandOf(node, 0));
     const [rows = 1, width = 1] = nest.extents;
-    const pointers = pointersOf(b, kernel.ragged(operandOf(node, 1)));
+    const pointers = pointersOf(b, kernel.ragged());
     const evaluator = evaluatorOf(kernel);
     forShare(kernel, rows, 1, (row) => {
       evaluator.inside(() => {
@@ -91,7 +91,7 @@ export const raggedScatterSum: Generator<'raggedScatterSum'> = {
     const { b, nest, target, parameters: { thread } } = kernel;
     if (nest === null) return;
     const updates = baseOf(kernel, operandOf(node, 1));
-    const place = kernel.ragged(operandOf(node, 0));
+    const place = kernel.ragged();
     const pointers = pointersOf(b, place);
     const [batch = 1] = shapeOf(kernel.graph, operandOf(node, 1));
     const [rows = 1, width = 1] = nest.extents;
@@ -140,7 +140,7 @@ export const multiHot: Generator<'multiHot'> = {
     const { b, target } = kernel;
     if (node.type.kind !== 'tensor') return;
     const [rows = 1, size = 1] = node.type.shape;
-    const pointers = pointersOf(b, kernel.ragged(operandOf(node, 0)));
+    const pointers = pointersOf(b, kernel.ragged());
     for (const base of kernel.storesOf(kernel.id)) {
       forShare(kernel, rows, 1, (row) => {
         b.for(0, size, 1, (column) => { b.store(element(base, sum(times(row, size), column)), constant('f32', 0)); });
@@ -159,7 +159,7 @@ export const raggedPad: Generator<'raggedPad'> = {
   emit: (node, kernel) => {
     const { b } = kernel;
     const { length, padding, truncating, value } = node.attributes;
-    const place = kernel.ragged(operandOf(node, 0));
+    const place = kernel.ragged();
     const rows = node.type.kind === 'tensor' ? (node.type.shape[0] ?? 1) : 1;
     const [offsets, plain] = [b.variable(load('i32', place.offsets), 'offsets'), b.variable(load('i32', place.plain), 'numbers')];
     for (const base of kernel.storesOf(kernel.id)) {

@@ -31,7 +31,7 @@ export interface ControlPlan {
   /** Words of the pointers of dense data columns. */
   readonly columns: ReadonlyMap<string, number>;
   readonly ragged: readonly RaggedNeed[];
-  /** For each ragged value which of `ragged` it is. */
+  /** For each node that reads ragged rows, which of `ragged` they are. */
   readonly raggedOf: ReadonlyMap<ValueId, number>;
   readonly outputs: ReadonlyMap<string, OutputPlace>;
   /** Outputs that are ragged rows, which the host has itself: of that column. */
@@ -56,9 +56,9 @@ export function planControl(graph: Graph, _: Target): ControlPlan {
   }
   const ragged: RaggedNeed[] = [];
   const raggedOf = new Map<ValueId, number>();
-  for (const node of graph.nodes) {
+  graph.nodes.forEach((node, id) => {
     const use = raggedUse(graph, node);
-    if (use === null) continue;
+    if (use === null) return;
     const column = raggedColumn(graph, use.value);
     const form = use.size === null ? 'plain' : column.unique ? 'unique' : 'counted';
     let index = ragged.findIndex((each) => each.name === column.name && each.form === form && each.size === use.size);
@@ -66,8 +66,8 @@ export function planControl(graph: Graph, _: Target): ControlPlan {
       index = ragged.push({ name: column.name, form, size: use.size, word: next }) - 1;
       next += pointersOfRagged;
     }
-    raggedOf.set(use.value, index);
-  }
+    raggedOf.set(id, index);
+  });
   const outputs = new Map<string, OutputPlace>();
   const raggedOutputs = new Map<string, { readonly column: string; readonly unique: boolean }>();
   let offset = 0;
