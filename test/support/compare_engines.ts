@@ -56,7 +56,9 @@ export async function expectAgreement(recipe: Recipe): Promise<void> {
   const expected = await runOn(reference, dish);
   const problems: string[] = [];
   for (const engine of others) {
-    const actual = await runOn(engine, dish);
+    const actual = await runOn(engine, dish).catch((error: unknown) => {
+      throw new Error(`${engine.name}: ${String(error)}\n${printGraph(dish.graph)}`, { cause: error });
+    });
     const compare = (what: string, got: ReadonlyMap<string, StepValue> | undefined, wanted: ReadonlyMap<string, StepValue>): void => {
       for (const [name, value] of wanted) {
         const problem = difference(got?.get(name), value);
