@@ -3,7 +3,7 @@
  */
 import type { Engine, Session } from '../../src/runtime/engines/engine.ts';
 import { createCompiledEngine } from '../../src/runtime/engines/compiled/engine.ts';
-import { singleThreaded } from '../../src/runtime/engines/compiled/host.ts';
+import { createNodeCompiledHost } from '../../src/runtime/host/node_threads.ts';
 import { referenceEngine } from '../../src/runtime/engines/reference/engine.ts';
 import { loadTfjs } from '../../src/runtime/engines/tfjs/load.ts';
 import { createNodeModulesHost } from '../../src/runtime/host/node_modules_host.ts';
@@ -15,6 +15,11 @@ export interface TestedEngine {
 
 let tfjs: Promise<Engine> | undefined;
 
+/** The compiled engine without what not every processor has. Even the smallest kernels are divided among its threads. */
+export function compiledOn(threads: number): Engine {
+  return createCompiledEngine({ ...createNodeCompiledHost({ threads }), relaxed: false }, { worthDividing: 0, worthThreads: 0 });
+}
+
 export const engines: readonly TestedEngine[] = [
   { name: 'reference', open: () => Promise.resolve(referenceEngine().open()) },
   {
@@ -24,5 +29,7 @@ export const engines: readonly TestedEngine[] = [
       return (await tfjs).open();
     },
   },
-  { name: 'compiled', open: () => Promise.resolve(createCompiledEngine({ ...singleThreaded(), relaxed: false }).open()) },
+  { name: 'compiled', open: () => Promise.resolve(compiledOn(1).open()) },
+  { name: 'compiled, 2 threads', open: () => Promise.resolve(compiledOn(2).open()) },
+  { name: 'compiled, 3 threads', open: () => Promise.resolve(compiledOn(3).open()) },
 ];

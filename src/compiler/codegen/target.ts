@@ -9,6 +9,8 @@ export interface Target {
   readonly fma: boolean;
   /** How many threads run the same code, each with a number of its own. */
   readonly threads: number;
+  /** Work, in multiply-adds, below which waiting for the other threads costs more than doing it alone. */
+  readonly worthDividing: number;
   /** Register tile of a product: rows, vectors of columns, and steps along the shared axis written out. */
   readonly tile: Tile;
 }
@@ -20,6 +22,6 @@ export interface Tile {
 }
 
 /** 128-bit vectors. With one instruction for multiply-add, 6 rows of 8 columns use all 15 registers that V8 leaves; without, the product takes one more. */
-export function wasmTarget(options: { readonly fma: boolean; readonly threads: number }): Target {
-  return { lanes: 4, ...options, tile: options.fma ? { rows: 6, vectors: 2, unroll: 2 } : { rows: 4, vectors: 2, unroll: 1 } };
+export function wasmTarget(options: { readonly fma: boolean; readonly threads: number; readonly worthDividing?: number }): Target {
+  return { lanes: 4, worthDividing: 20_000, ...options, tile: options.fma ? { rows: 6, vectors: 2, unroll: 2 } : { rows: 4, vectors: 2, unroll: 1 } };
 }

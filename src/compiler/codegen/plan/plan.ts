@@ -70,9 +70,6 @@ export interface GraphPlan {
   readonly clearedBytes: number;
 }
 
-/** Work below which waiting for the others costs more than doing it alone. */
-const worthDividing = 20_000;
-
 export function planGraph(graph: Graph, target: Target): GraphPlan {
   return new Planning(graph, target).plan();
 }
@@ -215,7 +212,7 @@ class Planning {
   #layOut(stored: ReadonlySet<ValueId>): GraphPlan {
     const bodies = this.#drafts.map(({ root }) => this.#planBody(root));
     const works = this.#drafts.map((draft, index) => bodies[index]?.work ?? this.#work(draft));
-    const parallels = works.map((work, index) => this.#target.threads > 1 && (bodies[index] === null || bodies[index] === undefined ? work >= worthDividing : bodies[index].parallel));
+    const parallels = works.map((work, index) => this.#target.threads > 1 && (bodies[index] === null || bodies[index] === undefined ? work >= this.#target.worthDividing : bodies[index].parallel));
     const slots = schedule(this.#drafts.map((draft, index) => ({ reads: this.#resources(draft.reads), writes: this.#written(draft, index), parallel: parallels[index] ?? false })), this.#target.threads);
     const moments = this.#target.threads === 1 ? slots.map((_, index) => index) : slots.map(({ phase }) => phase);
     const lifetimes: (Lifetime<string> & { readonly value: ValueId | null; readonly kernel: number })[] = [];

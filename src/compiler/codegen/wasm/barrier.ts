@@ -16,9 +16,11 @@ const or = 0x72;
 const spins = 20_000;
 
 export const barrierBytes = 256;
+/** Where in it the word is that gives a run up. */
+export const givenUpAt = 192;
 
 export function barrierFunction(name: string, base: number, threads: number): EncodedFunction {
-  const [count, generation, sleepers, abandoned] = [base, base + 64, base + 128, base + 192];
+  const [count, generation, sleepers, abandoned] = [base, base + 64, base + 128, base + givenUpAt];
   const c = new Code(0);
   const mine = c.local(valueTypes.i32);
   const left = c.local(valueTypes.i32);

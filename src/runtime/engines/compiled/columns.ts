@@ -10,17 +10,15 @@ import { layOutRows } from './ragged_layout.ts';
 export class PlacedTable {
   readonly table: Table;
   readonly #memory: LinearMemory;
-  readonly #threads: number;
   readonly #dense = new Map<string, Block>();
   readonly #ragged = new Map<string, readonly number[]>();
   readonly #plain = new Map<string, readonly number[]>();
   readonly #blocks: Block[] = [];
   readonly #greatest = new Map<string, number>();
 
-  constructor(table: Table, memory: LinearMemory, threads: number) {
+  constructor(table: Table, memory: LinearMemory) {
     this.table = table;
     this.#memory = memory;
-    this.#threads = threads;
   }
 
   /** Names of columns whose numbers are bytes. */
@@ -28,12 +26,12 @@ export class PlacedTable {
     return new Set([...this.table.columns].flatMap(([name, column]) => (column.kind === 'tensor' && column.dtype === 'u8' ? [name] : [])));
   }
 
-  /** Pointers for a module's control block, by word. Throws RangeError where a number names no row of a table. */
-  pointers(control: ControlPlan): ReadonlyMap<number, number> {
+  /** Pointers for the control block, by word, of a module for so many threads. Throws RangeError where a number names no row of a table. */
+  pointers(control: ControlPlan, threads: number): ReadonlyMap<number, number> {
     for (const { column, rows } of control.lookedUp) this.#expectBelow(column, rows);
     const pointers = new Map<number, number>();
     for (const [name, word] of control.columns) pointers.set(word, this.#place(name));
-    for (const need of control.ragged) this.#placeRagged(need).forEach((pointer, index) => pointers.set(need.word + index, pointer));
+    for (const need of control.ragged) this.#placeRagged(need, threads).forEach((pointer, index) => pointers.set(need.word + index, pointer));
     return pointers;
   }
 
@@ -66,12 +64,12 @@ export class PlacedTable {
   }
 
   /** Splits, numbers, weights, bounds, offsets, plain numbers. */
-  #placeRagged(need: RaggedNeed): readonly number[] {
-    const key = `${need.name} ${need.form} ${need.size}`;
+  #placeRagged(need: RaggedNeed, threads: number): readonly number[] {
+    const key = `${need.name} ${need.form} ${need.size} ${threads}`;
     const known = this.#ragged.get(key);
     if (known !== undefined) return known;
     const column = this.column(need.name);
-    const placed = need.form === 'plain' ? this.#placePlain(need.name, column) : this.#placeAscending(need, column);
+    const placed = need.form === 'plain' ? this.#placePlain(need.name, column) : this.#placeAscending(need, column, threads);
     this.#ragged.set(key, placed);
     return placed;
   }
@@ -83,8 +81,8 @@ export class PlacedTable {
     return known;
   }
 
-  #placeAscending(need: RaggedNeed, column: Column): readonly number[] {
-    const { splits, numbers, weights, bounds } = layOutRows(column, need, this.table.rows, this.#threads);
+  #placeAscending(need: RaggedNeed, column: Column, threads: number): readonly number[] {
+    const { splits, numbers, weights, bounds } = layOutRows(column, need, this.table.rows, threads);
     return [this.#put(splits), this.#put(numbers), weights === null ? 0 : this.#put(weights), this.#put(bounds), 0, 0];
   }
 

@@ -3,9 +3,10 @@
  */
 import type { Engine } from '../engine.ts';
 import type { CompiledHost } from './host.ts';
-import { CompiledSession } from './session.ts';
+import { CompiledSession, type Tuning } from './session.ts';
 
-export function createCompiledEngine(host: CompiledHost): Engine {
+export function createCompiledEngine(host: CompiledHost, tuning: Tuning = {}): Engine {
   const threads = host.threads === 1 ? 'one thread' : `${host.threads} threads`;
-  return { name: 'compiled', description: `compiled for this CPU, ${threads}`, open: () => new CompiledSession(host) };
+  const description = `compiled for this CPU, ${threads}, 128-bit vectors${host.relaxed ? ' with fused multiply-add' : ''}`;
+  return { name: 'compiled', description, open: () => new CompiledSession(host, tuning) };
 }

@@ -3,19 +3,25 @@
  * the page may share memory.
  */
 
-/** Threads that run a module's `run`, all on one memory. Thread 0 is the caller's own. */
+/**
+ * Threads that run modules over one memory. The caller's own is none of them: it only waits, so that it hears of a thread that is gone, of
+ * signals and of timers while a step takes long, and so that the engine runs where the caller's thread may not block.
+ */
 export interface ThreadPool {
-  readonly threads: number;
   /** Makes the module known to all threads under that number. */
   load(id: number, module: WebAssembly.Module): void;
-  /**
-   * Wakes all other threads to run the module, and says when they may be counted upon: true. False: a thread is gone. The caller then runs its
-   * own part, and calls `join`.
-   */
-  start(id: number): boolean;
-  /** Waits until the others have ended their part. Throws Error where one failed. */
-  join(): void;
+  forget(id: number): void;
+  /** Runs the module's `run` on every thread; resolves when all have ended. Rejects with an Error where one failed or is gone, now and ever after. */
+  run(id: number): Promise<void>;
   close(): void;
+}
+
+/** What the threads of a pool share. */
+export interface PoolRequest {
+  readonly memory: WebAssembly.Memory;
+  readonly threads: number;
+  /** Address of the word that is set where a run is given up: nobody waits for anybody then. */
+  readonly givenUp: number;
 }
 
 export interface CompiledHost {
@@ -23,9 +29,12 @@ export interface CompiledHost {
   readonly relaxed: boolean;
   /** How many threads to use; 1 where memory cannot be shared. */
   readonly threads: number;
-  /** Threads over that memory, `control` being 64 words for the pool's own use. `barrier` is the word that tells waiting threads that the run is given up. */
-  openPool(memory: WebAssembly.Memory, threads: number, control: number, abandoned: number): Promise<ThreadPool>;
-  readonly now: () => number;
+  /** Rejects where threads cannot be started. */
+  openPool(request: PoolRequest): Promise<ThreadPool>;
+  /** Seconds, from any beginning. */
+  now(): number;
+  /** Resolves after timers and signals have had their turn. */
+  breathe(): Promise<void>;
 }
 
 /** (func (param v128 v128 v128) (result v128) (f32x4.relaxed_madd (local.get 0) (local.get 1) (local.get 2))) */
@@ -37,10 +46,16 @@ export function hasRelaxedSimd(): boolean {
   return WebAssembly.validate(Uint8Array.from(relaxedProbe));
 }
 
+/** Whether memory can be shared among threads here: a browser's page may not unless its server says so. */
+export function canShareMemory(): boolean {
+  return Reflect.has(globalThis, 'SharedArrayBuffer');
+}
+
 /** A host that has no threads to give: everything runs on the caller's. */
 export function singleThreaded(): CompiledHost {
   return {
     relaxed: hasRelaxedSimd(), threads: 1, now: () => performance.now() / 1000,
+    breathe: () => new Promise((resolve) => { setTimeout(resolve, 0); }),
     openPool: () => Promise.reject(new Error('there are no threads here')),
   };
 }

@@ -14,10 +14,12 @@ interface Block {
 
 export class LinearMemory {
   readonly memory: WebAssembly.Memory;
+  readonly shared: boolean;
   #end: number;
   #free: Block[] = [];
 
   constructor(options: { readonly shared: boolean }) {
+    this.shared = options.shared;
     this.memory = new WebAssembly.Memory({ initial: 1, maximum: maximumPages, shared: options.shared });
     // Address 0 stays unused, so that a pointer that was never set is seen.
     this.#end = line;
@@ -41,9 +43,17 @@ export class LinearMemory {
     const needed = this.#end + size;
     if (needed > maximumPages * pageBytes) throw new RangeError(`array buffer allocation of ${needed} bytes: 32-bit addresses reach 4 GB`);
     const missing = Math.ceil(needed / pageBytes) - this.pages;
-    if (missing > 0) this.memory.grow(missing);
+    if (missing > 0) this.#grow(missing);
     this.#end = needed;
     return block;
+  }
+
+  #grow(pages: number): void {
+    try {
+      this.memory.grow(pages);
+    } catch (error) {
+      throw new RangeError(`allocation of ${pages * pageBytes} bytes failed`, { cause: error });
+    }
   }
 
   /** Zeros in it. */

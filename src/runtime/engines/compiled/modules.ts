@@ -1,10 +1,8 @@
 /**
  * @file Compiled Graphs as running modules: code is generated when a Graph is first stepped, and kept.
  */
-import { compileGraph, type CompiledGraph } from '../../../compiler/codegen/compile.ts';
-import { wasmTarget } from '../../../compiler/codegen/target.ts';
+import type { CompiledGraph } from '../../../compiler/codegen/compile.ts';
 import { lowerModule } from '../../../compiler/codegen/wasm/lower.ts';
-import type { Graph } from '../../../compiler/graph/graph.ts';
 import { maximumPages, type LinearMemory } from './memory.ts';
 
 export interface LoadedModule {
@@ -15,15 +13,8 @@ export interface LoadedModule {
   readonly module: WebAssembly.Module;
   /** Runs a thread's part. */
   readonly run: (thread: number) => void;
-}
-
-export interface ModuleRequest {
-  readonly graph: Graph;
-  readonly rows: number;
-  readonly threads: number;
-  readonly relaxed: boolean;
-  readonly byteColumns: ReadonlySet<string>;
-  readonly stateAt: (name: string) => number;
+  /** Gives back the memory that is its own. */
+  readonly free: () => void;
 }
 
 /** Buffers of steps that do not run at the same time share one arena. */
@@ -48,17 +39,20 @@ export class Arena {
 
 let modules = 0;
 
-export function loadModule(memory: LinearMemory, arena: Arena, barrier: number, request: ModuleRequest): LoadedModule {
-  const { graph, rows, threads, relaxed, byteColumns, stateAt } = request;
-  const compiled = compileGraph({ graph, rows, target: wasmTarget({ fma: relaxed, threads }), byteColumns });
+/** The compiled graph as a module over that memory. */
+export function loadModule(memory: LinearMemory, arena: Arena, barrier: number, compiled: CompiledGraph, stateAt: (name: string) => number): LoadedModule {
   const { plan } = compiled;
-  const control = memory.allocateZeros(compiled.control.bytes).at;
-  const cleared = plan.clearedBytes === 0 ? 0 : memory.allocateZeros(plan.clearedBytes).at;
-  const ir = compiled.emit({ control, barrier, arena: arena.of(plan.arenaBytes), cleared, stateAt });
-  const bytes = lowerModule(ir, { relaxed, shared: threads > 1, threads, pages: 1, maximumPages });
+  const { fma, threads } = plan.target;
+  const control = memory.allocateZeros(compiled.control.bytes);
+  const cleared = plan.clearedBytes === 0 ? null : memory.allocateZeros(plan.clearedBytes);
+  const ir = compiled.emit({ control: control.at, barrier, arena: arena.of(plan.arenaBytes), cleared: cleared?.at ?? 0, stateAt });
+  const bytes = lowerModule(ir, { relaxed: fma, shared: memory.shared, threads, pages: 1, maximumPages });
   const module = new WebAssembly.Module(Uint8Array.from(bytes));
   const instance = new WebAssembly.Instance(module, { env: { memory: memory.memory } });
   const { run } = instance.exports;
   if (typeof run !== 'function') throw new Error('a compiled module has no run');
-  return { id: modules++, compiled, control, module, run: (thread) => { run(thread); } };
+  return {
+    id: modules++, compiled, control: control.at, module, run: (thread) => { run(thread); },
+    free: () => { for (const block of [control, cleared]) if (block !== null) memory.free(block); },
+  };
 }

@@ -2,12 +2,15 @@
  * @file A session of the compiled engine: states, tables and modules in one memory. Steps run inside the module, many to a call; JavaScript has its turn
  * between calls, to report.
  */
-import { barrierBytes } from '../../../compiler/codegen/wasm/barrier.ts';
+import { compileGraph, type CompiledGraph } from '../../../compiler/codegen/compile.ts';
 import { controlWords } from '../../../compiler/codegen/plan/control.ts';
+import { wasmTarget, type Target } from '../../../compiler/codegen/target.ts';
+import { barrierBytes, givenUpAt } from '../../../compiler/codegen/wasm/barrier.ts';
 import { statesOf, type Graph } from '../../../compiler/graph/graph.ts';
 import { printType, sameType, sizeOf, type TensorType, type ValueType } from '../../../compiler/graph/types.ts';
 import { batchType, type RaggedData, type Session, type Steps, type StepValue, type Table, type TensorData } from '../engine.ts';
 import { PlacedTable } from './columns.ts';
+import { Crew, worthThreads } from './crew.ts';
 import type { CompiledHost, ThreadPool } from './host.ts';
 import { LinearMemory, type Block } from './memory.ts';
 import { Arena, loadModule, type LoadedModule } from './modules.ts';
@@ -21,6 +24,12 @@ const mostStepsACall = 8192;
 /** Multiply-adds a second, before anything was measured. */
 const slowest = 5e8;
 
+/** For tests: thresholds that small graphs pass. */
+export interface Tuning {
+  readonly worthDividing?: number;
+  readonly worthThreads?: number;
+}
+
 interface State {
   readonly type: TensorType;
   readonly block: Block;
@@ -28,38 +37,47 @@ interface State {
 
 interface Loaded {
   readonly module: LoadedModule;
-  readonly table: PlacedTable;
+  /** Who runs it; null: the caller's own thread. */
+  readonly pool: ThreadPool | null;
+  /** As it is for all threads. */
+  readonly wide: CompiledGraph;
+  readonly threads: number;
+  /** The table that it last was checked against, and those of its columns that are bytes. */
+  table: PlacedTable;
+  readonly bytes: string;
   /** Guessed from the work at first, then measured. */
   secondsAStep: number;
 }
 
 export class CompiledSession implements Session {
   readonly #host: CompiledHost;
-  readonly #threads: number;
+  readonly #target: Target;
   readonly #memory: LinearMemory;
   readonly #arena: Arena;
   readonly #barrier: number;
   readonly #states = new Map<string, State>();
   readonly #tables = new Map<string, PlacedTable>();
   readonly #modules = new Map<Graph, Loaded>();
-  #pool: Promise<ThreadPool> | null = null;
+  readonly #crew: Crew;
   #breathed = 0;
 
-  constructor(host: CompiledHost) {
+  constructor(host: CompiledHost, { worthDividing, worthThreads: worth = worthThreads }: Tuning = {}) {
     this.#host = host;
-    this.#threads = host.threads;
-    this.#memory = new LinearMemory({ shared: this.#threads > 1 });
+    const { relaxed: fma, threads } = host;
+    this.#target = wasmTarget({ fma, threads, ...(worthDividing === undefined ? {} : { worthDividing }) });
+    this.#memory = new LinearMemory({ shared: threads > 1 });
     this.#arena = new Arena(this.#memory);
-    this.#barrier = this.#memory.allocateZeros(barrierBytes + 256).at;
+    this.#barrier = this.#memory.allocateZeros(barrierBytes).at;
+    this.#crew = new Crew(host, { memory: this.#memory.memory, threads, givenUp: this.#barrier + givenUpAt }, worth);
   }
 
   setTable(name: string, table: Table): void {
     const old = this.#tables.get(name);
     if (old !== undefined) {
       old.free();
-      for (const [graph, loaded] of this.#modules) if (loaded.table === old) this.#modules.delete(graph);
+      for (const [graph, loaded] of this.#modules) if (loaded.table === old) this.#forget(graph);
     }
-    this.#tables.set(name, new PlacedTable(table, this.#memory, this.#threads));
+    this.#tables.set(name, new PlacedTable(table, this.#memory));
   }
 
   /** Throws where the numbers are not as many as the type says. */
@@ -70,7 +88,7 @@ export class CompiledSession implements Session {
     const fits = old !== undefined && sizeOf(old.type.shape) === size;
     if (old !== undefined && !fits) this.#memory.free(old.block);
     // Modules know where states lie.
-    if (!fits && old !== undefined) this.#modules.clear();
+    if (!fits && old !== undefined) for (const graph of this.#modules.keys()) this.#forget(graph);
     const block = fits ? old.block : this.#memory.allocate(size * 4);
     this.#states.set(name, { type, block });
     if (type.dtype === 'f32') this.#memory.floats(block.at, size).set(values);
@@ -106,8 +124,7 @@ export class CompiledSession implements Session {
   }
 
   dispose(): void {
-    void this.#pool?.then((pool) => { pool.close(); });
-    this.#pool = null;
+    this.#crew.close();
     this.#modules.clear();
     this.#states.clear();
     this.#tables.clear();
@@ -116,13 +133,12 @@ export class CompiledSession implements Session {
   /** Runs steps of one size. False where the report said stop. */
   async #runSteps(steps: Steps, table: PlacedTable, order: number, part: { readonly first: number; readonly count: number; readonly rows: number }, progress: { reported: number }): Promise<boolean> {
     const graph = steps.graph(part.rows);
-    const loaded = this.#load(graph, part.rows, table);
-    const { module } = loaded;
+    const loaded = await this.#load(graph, part.rows, table, part.count);
+    const { module, pool, threads } = loaded;
     const { control } = module.compiled;
     const words = (): Int32Array => this.#memory.words(module.control, control.bytes / 4);
     this.#writeScalars(module, steps);
-    for (const [word, pointer] of table.pointers(control)) words()[word] = pointer;
-    const pool = module.compiled.plan.kernels.length === 0 || this.#threads === 1 ? null : await this.#openPool();
+    for (const [word, pointer] of table.pointers(control, threads)) words()[word] = pointer;
     const room = Math.max(1, Math.min(part.count, mostStepsACall, Math.floor(outputBytes / Math.max(1, control.outputStride))));
     const out = this.#memory.allocate(room * control.outputStride);
     try {
@@ -134,7 +150,8 @@ export class CompiledSession implements Session {
         each[controlWords.out] = out.at;
         each[controlWords.firstStep] = steps.firstStep + part.first + done;
         const before = this.#host.now();
-        await this.#call(module, pool);
+        if (pool === null) module.run(0);
+        else await pool.run(module.id);
         loaded.secondsAStep = Math.max(1e-7, (this.#host.now() - before) / count);
         const at = order + (part.first * steps.batch + done * part.rows) * 4;
         const outputs = readOutputs(this.#memory, control, out.at, count, (step) => this.#raggedOutputs(module, table, at, step, part.rows));
@@ -144,7 +161,7 @@ export class CompiledSession implements Session {
         if (!goOn) return false;
         // Lets timers and signals have their turn.
         if (this.#host.now() - this.#breathed > callSeconds) {
-          await breathe();
+          await this.#host.breathe();
           this.#breathed = this.#host.now();
         }
       }
@@ -154,33 +171,36 @@ export class CompiledSession implements Session {
     }
   }
 
-  #call(module: LoadedModule, pool: ThreadPool | null): Promise<void> {
-    if (pool === null) {
-      module.run(0);
-      return Promise.resolve();
-    }
-    pool.load(module.id, module.module);
-    if (!pool.start(module.id)) return Promise.reject(new Error('a thread of the engine has ended before its work was done'));
-    module.run(0);
-    pool.join();
-    return Promise.resolve();
-  }
-
-  #openPool(): Promise<ThreadPool> {
-    this.#pool ??= this.#host.openPool(this.#memory.memory, this.#threads, this.#barrier + barrierBytes, this.#barrier + 192);
-    return this.#pool;
-  }
-
-  #load(graph: Graph, rows: number, table: PlacedTable): Loaded {
+  /** The module for so many steps of the graph, on as many threads as they are worth. */
+  async #load(graph: Graph, rows: number, table: PlacedTable, steps: number): Promise<Loaded> {
     const known = this.#modules.get(graph);
-    if (known?.table === table) return known;
-    this.#check(graph, table, rows);
-    const module = loadModule(this.#memory, this.#arena, this.#barrier, {
-      graph, rows, threads: this.#threads, relaxed: this.#host.relaxed, byteColumns: table.byteColumns, stateAt: (name) => this.#state(name).block.at,
-    });
-    const loaded = { module, table, secondsAStep: workOfPlan(module) / slowest };
+    if (known?.table !== table) this.#check(graph, table, rows);
+    const { byteColumns } = table;
+    const isFor = (target: Target): CompiledGraph => compileGraph({ graph, rows, target, byteColumns });
+    const wide = known !== undefined && known.bytes === namesOf(byteColumns) ? known.wide : isFor(this.#target);
+    const threads = this.#crew.isWorthIt(wide.plan, steps) ? this.#target.threads : 1;
+    if (known?.wide === wide && known.threads === threads) {
+      known.table = table;
+      return known;
+    }
+    const make = (compiled: CompiledGraph): LoadedModule => loadModule(this.#memory, this.#arena, this.#barrier, compiled, (name) => this.#state(name).block.at);
+    const alone = (): LoadedModule => make(this.#target.threads === 1 ? wide : isFor({ ...this.#target, threads: 1 }));
+    let module = threads === 1 ? alone() : make(wide);
+    const pool = threads === 1 ? null : await this.#crew.pool();
+    if (threads > 1 && pool === null) module = alone();
+    pool?.load(module.id, module.module);
+    this.#forget(graph);
+    const loaded = { module, pool, wide, threads: pool === null ? 1 : threads, table, bytes: namesOf(byteColumns), secondsAStep: workOfPlan(module) / slowest };
     this.#modules.set(graph, loaded);
     return loaded;
+  }
+
+  #forget(graph: Graph): void {
+    const loaded = this.#modules.get(graph);
+    if (loaded === undefined) return;
+    loaded.pool?.forget(loaded.module.id);
+    loaded.module.free();
+    this.#modules.delete(graph);
   }
 
   /** Throws where the graph reads what is not there. */
@@ -247,6 +267,6 @@ function drawRagged(table: PlacedTable, name: string, numbers: Int32Array, uniqu
   return { offsets: ends, values: joined };
 }
 
-function breathe(): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, 0); });
+function namesOf(columns: ReadonlySet<string>): string {
+  return [...columns].sort().join(' ');
 }
