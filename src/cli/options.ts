@@ -38,6 +38,15 @@ export function parseSeed(text: string): number {
   return seed;
 }
 
+/** A parser of whole numbers from 1 to `most`. */
+export function parseCount(what: string, most: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (!/^\d+$/.test(text) || count < 1 || count > most) throw new InvalidArgumentError(`${what} are a whole number from 1 to ${most}`);
+    return count;
+  };
+}
+
 /** Adds one `name=value` to those given before it. */
 export function parseSetting(text: string, before: readonly string[] | undefined): readonly string[] {
   if (!/^[A-Za-z_]\w*=./.test(text)) throw new InvalidArgumentError('write it as NAME=VALUE, as in --set units=32');

@@ -1,33 +1,46 @@
 /**
- * @file `nnc build FILE --target …`: what the compiler makes of a program, as text.
+ * @file `nnc build FILE --target …`: what the compiler makes of a program: texts of its stages, or a module of WebAssembly.
  */
 import { Option } from 'commander';
-import type { CommandEntry } from '../command.ts';
+import type { Program } from '../../compiler/program/program.ts';
+import type { Call, CommandEntry } from '../command.ts';
 import { exitCodes, UsageError } from '../exit.ts';
-import { parseSeed, parseSetting, readSettings } from '../options.ts';
+import { parseCount, parseSeed, parseSetting, readSettings, type Options } from '../options.ts';
+import type { StepRequest } from '../print_target.ts';
 
 /** What can be made of a program. */
-const targets = ['ir', 'graph'];
+const targets = ['ir', 'graph', 'wasm'];
 
 export const build: CommandEntry = {
   name: 'build',
   declare: (command) => command
-    .description('print what the compiler makes of a program')
+    .description('show what the compiler makes of a program')
     .argument('<FILE>', 'the program; `-` reads standard input')
-    .addOption(new Option('--target <TARGET>', '`ir`: the checked program as JSON, which `nnc run` also takes; `graph`: the tensor operations of one training step').choices(targets).makeOptionMandatory())
-    .option('--out <FILE>', 'write it to a file instead of printing it')
+    .addOption(new Option('--target <TARGET>', '`ir`: the checked program as JSON, which `nnc run` also takes; `graph`: a step as text; `wasm`: a step as a module of WebAssembly, with a description').choices(targets).makeOptionMandatory())
+    .option('--stage <STAGE>', 'of `graph`, how far it is compiled: `lowered`, `graph` (tensor operations; if you name none), `prepared`, `kernels`, `memory`, `loops`')
+    .option('--which <STEP>', 'a step of `train`, `evaluate` or `predict`; if you name none, what the program does first')
+    .option('--rows <N>', 'rows of a batch, in place of the program\'s', parseCount('rows', 1 << 20))
+    .option('--threads <N>', 'threads that share the work of a step (1 if you name none)', parseCount('threads', 64))
+    .option('--relaxed-simd', 'use the multiply-add of relaxed SIMD, which not every host has')
+    .option('--out <FILE>', 'write it to a file instead of printing it; of `wasm`, FILE.wasm and FILE.json')
     .option('--seed <N>', 'another seed than the program\'s', parseSeed)
     .option('--set <NAME=VALUE>', 'give a `param` of the program another value', parseSetting)
     .option('--data-dir <DIR>', 'where data sets lie that are looked into'),
-  async run({ args: [path = ''], options, terminal: { out, err } }) {
+  async run(call) {
+    const { args: [path = ''], options, terminal: { out, err } } = call;
     const { checkProgram } = await import('../check_program.ts');
     const { renderFindings } = await import('../findings.ts');
+    expectFitting(options);
     const seed = options.number('seed');
     const checked = await checkProgram(path, { settings: readSettings(options.list('set')), dataDir: options.text('dataDir') ?? null, ...(seed === undefined ? {} : { seed }) });
     err.write(renderFindings(checked, err));
     if (checked.program === null) return exitCodes.failed;
-    const { printTarget } = await import('../print_target.ts');
-    const text = printTarget(checked.program, options.text('target') ?? '');
+    if (options.text('target') === 'wasm') {
+      await buildModule(checked.program, call);
+      return exitCodes.done;
+    }
+    const { printProgram, printStage } = await import('../print_target.ts');
+    const text = options.text('target') === 'ir' ? printProgram(checked.program) : printStage(checked.program, options.text('stage') ?? 'graph', requestOf(options));
     const file = options.text('out');
     if (file === undefined) out.write(text);
     else await write(file, text);
@@ -35,10 +48,44 @@ export const build: CommandEntry = {
   },
 };
 
-async function write(file: string, text: string): Promise<void> {
-  const { writeFile } = await import('node:fs/promises');
+/** Options that belong to another target. */
+function expectFitting(options: Options): void {
+  const target = options.text('target');
+  if (target !== 'graph' && options.text('stage') !== undefined) throw new UsageError('`--stage` goes with `--target graph`');
+  if (target !== 'ir') return;
+  const given = [['which', '--which'] as const, ['rows', '--rows'] as const, ['threads', '--threads'] as const].find(([name]) => options.text(name) !== undefined || options.number(name) !== undefined);
+  if (given !== undefined) throw new UsageError(`\`${given[1]}\` is about a step, and \`--target ir\` writes the whole program`);
+}
+
+function requestOf(options: Options): StepRequest {
+  return { which: options.text('which') ?? null, rows: options.number('rows') ?? null, threads: options.number('threads') ?? 1, relaxed: options.flag('relaxedSimd') };
+}
+
+/** The module first: a description without its module would be of no use. */
+async function buildModule(program: Program, { options, terminal: { out } }: Call): Promise<void> {
+  const [{ buildStep }, { printDescription }] = await Promise.all([import('../print_target.ts'), import('../../compiler/codegen/describe/print_module.ts')]);
+  const { bytes, description } = buildStep(program, requestOf(options));
+  out.write(printDescription(description, bytes.length));
+  const file = options.text('out')?.replace(/\.(wasm|json)$/, '');
+  if (file === undefined) {
+    out.write('\nnothing was written: `--out FILE` writes FILE.wasm, and this description as FILE.json\n');
+    return;
+  }
+  await write(`${file}.wasm`, bytes);
+  await write(`${file}.json`, new TextEncoder().encode(`${JSON.stringify(description, null, 2)}\n`));
+  out.write(`\nwritten to ${file}.wasm, and this description to ${file}.json\n`);
+}
+
+/** A module whole or not at all; a text straight, since FILE may be a device or a pipe. */
+async function write(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFile(file, text);
+    if (typeof content === 'string') {
+      const { writeFile } = await import('node:fs/promises');
+      await writeFile(file, content);
+    } else {
+      const { createNodeDataHost } = await import('../../runtime/host/node_data_host.ts');
+      await createNodeDataHost().writeAtomically(file, [content]);
+    }
   } catch (error) {
     throw new UsageError(`\`${file}\` cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -33,7 +33,14 @@ export function lower(program: Program): Executable {
   };
 }
 
-function lowerStep(program: Program, kind: 'train' | 'evaluate' | 'predict', rows: number): Graph {
+export type StepKind = 'train' | 'evaluate' | 'predict';
+
+function lowerStep(program: Program, kind: StepKind, rows: number): Graph {
+  return optimise(lowerBeforePasses(program, kind, rows));
+}
+
+/** A step as entries lower it, gradients among it: for those who want to see what the passes make of it. */
+export function lowerBeforePasses(program: Program, kind: StepKind, rows: number): Graph {
   const { model, training } = program;
   if (model === null) throw new InternalError('there is no model to lower');
   const g = new GraphBuilder(kind);
@@ -46,7 +53,7 @@ function lowerStep(program: Program, kind: 'train' | 'evaluate' | 'predict', row
     const loss = judge(g, training, columns.labels, predictions);
     if (kind === 'train') lowerUpdates(g, model, training, weights, loss);
   }
-  return optimise(g.build());
+  return g.build();
 }
 
 function slotsOf(model: ModelPlan, training: TrainingPlan): readonly SlotPlan[] {
