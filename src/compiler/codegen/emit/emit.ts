@@ -71,7 +71,7 @@ function emitKernel(scope: Scope, planned: PlannedKernel): string {
     sources: { baseOf: (value) => scope.addressOf(value, parameters), scalar: (scalar, dtype) => scope.scalar(scalar, dtype, parameters) },
     storesOf: (value) => (planned.destinations.get(value) ?? []).flatMap((destination) => scope.destinationOf(destination, planned.nest !== null && planned.root === null && !fusion.kernelOf.has(value) ? -1 - planned.index : value, parameters)),
     scratch: scope.scratchOf(planned.scratch), cleared: scope.clearedOf(planned.cleared),
-    viewOf: (value) => viewAfterFusion(fusion, value),
+    viewOf: (value) => viewAfterFusion(fusion, planned.index, value),
     ragged: () => scope.ragged(planned.root ?? -1), column: scope.column,
     nestOf: (value, options) => {
       const shape = shapeOf(graph, value);
@@ -98,7 +98,7 @@ function emitScan(scope: Scope, planned: PlannedKernel, b: IrBuilder, parameters
   const parts = partsOf(body, node.operands);
   const own = scope.scratchOf(planned.scratch);
   const place = (operand: ValueId, at: Parameters): Index => {
-    const view = viewAfterFusion(plan.fusion, operand);
+    const view = viewAfterFusion(plan.fusion, planned.index, operand);
     return sum(scope.addressOf(view.value, at), view.constant * 4);
   };
   const sliceBytes = (value: ValueId): number => countOf(body, value) * 4;

@@ -207,16 +207,17 @@ class Fusing {
 
   /** `members`: those of the values that the kernel computes itself. */
   #trace(shape: readonly number[], values: readonly ValueId[], kernel: number, keepAxes: boolean, members: readonly ValueId[] = values): Nest | ValueId | null {
-    return traceNest({ graph: this.#graph, shape, values, keepAxes, placeOf: (value, at, here) => placeIn(this.#graph, this.#anchors, this.#roles, this.#kernels[kernel], value, sameLinear(at, here), members) });
+    return traceNest({ graph: this.#graph, shape, values, keepAxes, placeOf: (value, at, here) => this.#placeIn(kernel, value, sameLinear(at, here), members) });
   }
-}
 
-/** Where a kernel finds a value: its own values at the same element in registers, others in memory, the rest computed. */
-function placeIn(_: Graph, anchors: ReadonlySet<ValueId>, allRoles: readonly Role[], kernel: FusedKernel | undefined, value: ValueId, isHere: boolean, values: readonly ValueId[]): 'memory' | 'root' | null {
-  if (kernel?.root === value && isHere) return 'root';
-  if (allRoles[value]?.role !== 'inline') return 'memory';
-  if (!anchors.has(value)) return null;
-  return values.includes(value) && isHere ? null : 'memory';
+  /** Where a kernel finds a value: its own values at the same element in registers, others in memory, the rest computed. */
+  #placeIn(index: number, value: ValueId, isHere: boolean, members: readonly ValueId[]): 'memory' | 'root' | null {
+    if (this.#kernels[index]?.root === value && isHere) return 'root';
+    if (!this.#isInline(value)) return 'memory';
+    // What a later kernel stores, because somebody after this one could not compute it, is computed here.
+    if (!this.#anchors.has(value) || (this.#kernelOf.get(value) ?? -1) > index) return null;
+    return members.includes(value) && isHere ? null : 'memory';
+  }
 }
 
 /** The axes that a root walks its results by. */
@@ -252,5 +253,6 @@ export function placeAfterFusion(fusion: Fusion, index: number, value: ValueId, 
   if (kernel?.root === value && isHere) return 'root';
   const home = fusion.kernelOf.get(value);
   if (home === undefined) return fusion.given.has(value) ? 'memory' : null;
+  if (home > index) return null;
   return home === index && isHere && kernel?.members.includes(value) === true ? null : 'memory';
 }

@@ -84,8 +84,9 @@ export function nestAfterFusion(fusion: Fusion, kernel: number, shape: readonly 
   return nest;
 }
 
-export function viewAfterFusion(fusion: Fusion, value: ValueId): View {
-  const view = viewOf(fusion.graph, value, (each) => fusion.kernelOf.has(each) || fusion.given.has(each));
+/** The view of something in memory that the value is when that kernel runs. */
+export function viewAfterFusion(fusion: Fusion, kernel: number, value: ValueId): View {
+  const view = viewOf(fusion.graph, value, (each) => fusion.given.has(each) || (fusion.kernelOf.get(each) ?? kernel) < kernel);
   if (typeof view === 'number') throw new InternalError(`${fusion.graph.name}: value ${value} does not lie in memory`);
   return view;
 }
@@ -153,7 +154,7 @@ class Planning {
   #operandReads(index: number, operand: ValueId, use: ReturnType<typeof useOf>): readonly ValueId[] {
     if (use === 'other') return [];
     if (use === 'inline') return loadsOf(nestAfterFusion(this.#fusion, index, shapeOf(this.#graph, operand), [operand]));
-    return [viewAfterFusion(this.#fusion, operand).value];
+    return [viewAfterFusion(this.#fusion, index, operand).value];
   }
 
   /** Sends results to states and outputs: by the kernel that computes them where that is safe, else by a copy. */
