@@ -1,10 +1,12 @@
 /**
  * @file The engine that is measured, by name. A new engine is wired in here, and nowhere else in `bench/`.
  */
+import { createCompiledEngine } from '../src/runtime/engines/compiled/engine.ts';
 import type { Engine } from '../src/runtime/engines/engine.ts';
 import { referenceEngine } from '../src/runtime/engines/reference/engine.ts';
 import { loadTfjs } from '../src/runtime/engines/tfjs/load.ts';
 import { createNodeModulesHost } from '../src/runtime/host/node_modules_host.ts';
+import { createNodeCompiledHost } from '../src/runtime/host/node_threads.ts';
 
 export interface EngineOptions {
   /** Null: as many as the engine likes. */
@@ -12,7 +14,7 @@ export interface EngineOptions {
 }
 
 const openers: { readonly [name: string]: (options: EngineOptions) => Promise<Engine> } = {
-  // compiled: ({ threads }) => …,
+  compiled: ({ threads }) => Promise.resolve(createCompiledEngine(createNodeCompiledHost(threads === null ? {} : { threads }))),
   tfjs: () => loadTfjs({ host: createNodeModulesHost(), among: ['cpu'] }),
   reference: () => Promise.resolve(referenceEngine()),
 };

@@ -5,7 +5,6 @@ import { totalmem } from 'node:os';
 import process from 'node:process';
 import { lower } from '../compiler/lower/lower.ts';
 import { loadData } from '../runtime/data/load_data.ts';
-import type { Engine } from '../runtime/engines/engine.ts';
 import { createNodeDataHost } from '../runtime/host/node_data_host.ts';
 import { runProgram } from '../runtime/run.ts';
 import { breathingEngine } from './breathing_engine.ts';
@@ -13,6 +12,7 @@ import { checkProgram } from './check_program.ts';
 import type { Call } from './command.ts';
 import { exitCodes, type ExitCode } from './exit.ts';
 import { listenForInterrupt } from './interrupt.ts';
+import { openEngine } from './open_engine.ts';
 import { readSettings } from './options.ts';
 import { createJsonPrinter, createReportPrinter } from './run_printer.ts';
 
@@ -30,7 +30,7 @@ export async function runFile({ args: [path = ''], options, terminal }: Call): P
       if (options.flag('json')) printer.emit({ event: 'end', ok: false, seconds: 0 });
       return exitCodes.failed;
     }
-    const engine = breathingEngine(await openEngine(options.text('engine') ?? 'auto'));
+    const engine = breathingEngine(await openEngine(options.text('engine') ?? 'auto', options.number('threads') ?? null));
     const host = createNodeDataHost();
     const { ok, interrupted } = await runProgram({
       executable: lower(program), engine, baseDir, memory: memoryOfProcess(), signal: interrupt.signal, emit: (event) => printer.emit(event),
@@ -53,13 +53,4 @@ export async function runFile({ args: [path = ''], options, terminal }: Call): P
 function memoryOfProcess(): number {
   const allowed = process.constrainedMemory();
   return allowed > 0 && allowed < totalmem() ? allowed : totalmem();
-}
-
-async function openEngine(name: string): Promise<Engine> {
-  if (name === 'reference') {
-    const { referenceEngine } = await import('../runtime/engines/reference/engine.ts');
-    return referenceEngine();
-  }
-  const [{ loadTfjs }, { createNodeModulesHost }] = await Promise.all([import('../runtime/engines/tfjs/load.ts'), import('../runtime/host/node_modules_host.ts')]);
-  return await loadTfjs({ host: createNodeModulesHost() });
 }

@@ -19,10 +19,10 @@ describe('nnc run', () => {
   test('reports what it runs on what, each epoch, and the result', async () => {
     const cwd = await folderWith({ 'iris.nn': iris });
     const { code, stdout, stderr } = await nnc(['run', 'iris.nn'], { cwd });
-    expect(stdout.replaceAll(/\d+\.\d{4}/g, '0.0000').replaceAll(/(< )?[\d.]+ (ms|s)\b/g, '0 ms').replace(/lowest in epoch \d/, 'lowest in epoch 0')).toBe([
+    expect(stdout.replaceAll(/\d+\.\d{4}/g, '0.0000').replaceAll(/(< )?[\d.]+ (ms|s)\b/g, '0 ms').replace(/lowest in epoch \d/, 'lowest in epoch 0').replace(/(\d+ threads|one thread), 128-bit vectors( with fused multiply-add)?/, '0 threads')).toBe([
       'iris.nn',
       '  model   2 layers, 67 parameters',
-      '  engine  TensorFlow.js on its CPU backend',
+      '  engine  compiled for this CPU, 0 threads',
       '  seed    1',
       '  data    iris, 150 rows',
       '  from    the nnc package',
@@ -64,6 +64,32 @@ describe('nnc run', () => {
     const strip = (event: unknown): unknown => ({ ...Object(event), seconds: 0 });
     expect(strip(await run())).toEqual(strip(await run('--seed', '1')));
     expect(strip(await run('--seed', '2'))).not.toEqual(strip(await run()));
+  });
+
+  test('with other engines', async () => {
+    const { code, stdout } = await nnc(['run', '-', '--engine', 'tfjs'], { input: iris.replace('epochs 3', 'epochs 1') });
+    expect(stdout).toContain('engine  TensorFlow.js on ');
+    expect(code).toBe(0);
+  });
+
+  test('--threads says how many threads compute, more than there are cores as well, and changes no number', async () => {
+    const run = async (threads: string): Promise<string> => (await nnc(['run', '-', '--threads', threads], { input: iris })).stdout;
+    const [one, five] = [await run('1'), await run('5')];
+    expect(one).toContain('compiled for this CPU, one thread,');
+    expect(five).toContain('compiled for this CPU, 5 threads,');
+    const numbers = /evaluate validation .* rows/;
+    expect(numbers.exec(five)?.[0]).toBe(numbers.exec(one)?.[0]);
+  });
+
+  test.each([
+    [['--threads', '0'], 'threads are a whole number from 1 to 64'],
+    [['--threads', '65'], 'threads are a whole number from 1 to 64'],
+    [['--threads', 'many'], 'threads are a whole number from 1 to 64'],
+    [['--threads', '2', '--engine', 'tfjs'], '`--threads` goes with `--engine compiled`'],
+  ])('%j is wrong usage', async (options, message) => {
+    const { code, stderr } = await nnc(['run', '-', ...options], { input: iris });
+    expect(stderr).toContain(message);
+    expect({ code, crash: stderr.includes('bug in nnc') }).toEqual({ code: 2, crash: false });
   });
 
   test('on the reference engine', async () => {

@@ -98,8 +98,8 @@ class NodeThreads implements ThreadPool {
   }
 
   #hear(answer: unknown): void {
-    if (answer !== null) {
-      this.#fail(`a thread of the engine failed: ${String(answer)}`);
+    if (typeof answer === 'string') {
+      this.#fail(`a thread of the engine failed: ${answer}`);
       return;
     }
     this.#missing -= 1;

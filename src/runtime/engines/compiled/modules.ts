@@ -50,7 +50,7 @@ export function loadModule(memory: LinearMemory, arena: Arena, barrier: number, 
   const module = new WebAssembly.Module(Uint8Array.from(bytes));
   const instance = new WebAssembly.Instance(module, { env: { memory: memory.memory } });
   const { run } = instance.exports;
-  if (typeof run !== 'function') throw new Error('a compiled module has no run');
+  if (run === undefined) throw new Error('a compiled module has no run');
   return {
     id: modules++, compiled, control: control.at, module, run: (thread) => { run(thread); },
     free: () => { for (const block of [control, cleared]) if (block !== null) memory.free(block); },

@@ -34,6 +34,8 @@ export interface NotTaken {
 
 export interface TfjsEngine extends Engine {
   readonly device: TfjsDevice;
+  /** Whether it computes on a GPU: tfjs-node-gpu also runs where there is none. */
+  readonly usesGpu: boolean;
   readonly tried: readonly NotTaken[];
 }
 
@@ -42,6 +44,7 @@ interface Found {
   readonly tf: Tf;
   readonly backend: string;
   readonly description: string;
+  readonly usesGpu?: boolean;
 }
 
 /**
@@ -54,7 +57,7 @@ export async function loadTfjs({ host, among = ['gpu', 'tensorflow', 'cpu'] }: L
     const { name, find } = candidates[device];
     try {
       const found = await find(host);
-      return { ...createTfjsEngine(found), device, tried };
+      return { ...createTfjsEngine(found), device, usesGpu: found.usesGpu ?? false, tried };
     } catch (error) {
       tried.push({ name, reason: firstLine(error) });
     }
@@ -67,8 +70,9 @@ const candidates: { readonly [D in TfjsDevice]: { readonly name: string; readonl
     name: '@tensorflow/tfjs-node-gpu',
     find: async (host) => {
       const tf = await importNative(host, '@tensorflow/tfjs-node-gpu');
-      const description = usesGpu(tf) ? 'TensorFlow.js on the GPU (tfjs-node-gpu)' : 'TensorFlow.js on TensorFlow (tfjs-node-gpu, which found no GPU)';
-      return { tf, backend: 'tensorflow', description };
+      const onGpu = usesGpu(tf);
+      const description = onGpu ? 'TensorFlow.js on the GPU (tfjs-node-gpu)' : 'TensorFlow.js on TensorFlow (tfjs-node-gpu, which found no GPU)';
+      return { tf, backend: 'tensorflow', description, usesGpu: onGpu };
     },
   },
   tensorflow: {
