@@ -144,12 +144,14 @@ export interface Tiles extends Matrices {
 function emitTiles(kernel: Kernel, tiles: Tiles, take: Take): void {
   const { b, target } = kernel;
   const { m, n, k } = tiles;
-  const shape: Tile = m === 1 ? { rows: 1, vectors: Math.min(8, Math.max(2, Math.floor(n / target.lanes))), unroll: 4 } : target.tile;
+  const shape = tileFor(tiles, target);
   const rows = Math.min(shape.rows, m);
   const blocks = blocksOf(k);
   const partial = sum(kernel.scratch, target.threads * panelBytes(k, target));
   const byRows = !kernel.parallel || Math.ceil(m / rows) >= target.threads * 2 || Math.ceil(m / rows) >= n / (target.lanes * shape.vectors);
   const packs = tiles.contiguous !== 'columns' || (k > 100 && m >= 48);
+  // Where B is small and the result large, the result is written row by row.
+  const rowsFirst = !packs && byRows && m > 1 && k * n <= 8192 && m * n >= 16384;
   const panelAt = sum(kernel.scratch, kernel.parallel ? indexOfThread(kernel.parameters.thread, panelBytes(k, target)) : 0);
 
   blocks.forEach(({ from, length }, index) => {
@@ -161,11 +163,11 @@ function emitTiles(kernel: Kernel, tiles: Tiles, take: Take): void {
       if (isLast) take(row, column, whole, vector);
       else b.store(partialAt(row, column), whole);
     };
-    const panel = (column: Index, width: number, columns: number, packed: boolean): void => {
+    const panel = (column: Index, width: number, columns: number, packed: boolean): ((row: Index, count: number) => void) => {
       const at = packed
         ? (step: Index, place: Index) => element(panelAt, sum(times(step, width), place, times(column, -1)))
         : (step: Index, place: Index) => tiles.b(sum(step, from), place);
-      if (packed) packPanel(b, target, panelAt, { length, width, columns, contiguous: tiles.contiguous === 'steps' ? 'steps' : 'columns' }, (step, place) => tiles.b(sum(step, from), place), column);
+      if (packed) packPanel(b, target, panelAt, { length, width, columns, contiguous: tiles.contiguous }, (step, place) => tiles.b(sum(step, from), place), column);
       const taken: Take = columns === width ? takeBlock : (row, _, total) => {
         for (let each = 0; each < columns; each++) takeBlock(row, sum(column, each), b.let(lane(total, each)), false);
       };
@@ -174,10 +176,20 @@ function emitTiles(kernel: Kernel, tiles: Tiles, take: Take): void {
           body({ length, a: (each, step) => tiles.a(each, sum(step, from)), b: at });
         }, taken);
       };
-      rowTiles(kernel, m, rows, byRows, rowTile);
+      return rowTile;
     };
-    forPanels(kernel, n, shape, !byRows, (column, width, columns) => { panel(column, width, columns, packs || columns < width); }, m >= 4 && panelBytes(k, target) >= length * target.lanes * 4);
+    if (rowsFirst) {
+      rowTiles(kernel, m, rows, true, (row, count) => { forPanels(kernel, n, shape, false, (column, width, columns) => { panel(column, width, columns, false)(row, count); }, false); });
+    } else {
+      forPanels(kernel, n, shape, !byRows, (column, width, columns) => { rowTiles(kernel, m, rows, byRows, panel(column, width, columns, packs || columns < width)); }, m >= 4);
+    }
   });
+}
+
+/** One row: as many columns as there are registers for. A large result of few steps, which memory bounds: whole lines of the cache. */
+function tileFor({ m, n, k }: Tiles, { lanes, tile: usual }: Target): Tile {
+  if (m === 1) return { rows: 1, vectors: Math.min(8, Math.max(2, Math.floor(n / lanes))), unroll: 4 };
+  return k <= 64 && m * n >= 65536 && n % (4 * lanes) === 0 ? { rows: 2, vectors: 4, unroll: usual.unroll } : usual;
 }
 
 function rowTiles(kernel: Kernel, m: number, rows: number, divided: boolean, write: (row: Index, count: number) => void): void {

@@ -93,7 +93,7 @@ export function dots(b: IrBuilder, { lanes }: Target, { length, a, x }: Omit<Dot
  * shared axis innermost (`contiguous` along k), four by four are turned over in registers.
  */
 export function packPanel(
-  b: IrBuilder, { lanes }: Target, to: Index, panel: { readonly length: number; readonly width: number; readonly columns: number; readonly contiguous: 'columns' | 'steps' },
+  b: IrBuilder, { lanes }: Target, to: Index, panel: { readonly length: number; readonly width: number; readonly columns: number; readonly contiguous: 'columns' | 'steps' | 'neither' },
   at: (k: Index, column: Index) => Affine, column: Index,
 ): void {
   const { length, width, columns, contiguous } = panel;

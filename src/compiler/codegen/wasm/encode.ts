@@ -211,6 +211,19 @@ export function encodeModule(functions: readonly EncodedFunction[], memory: Memo
     unsigned(body, functions.length);
     for (const { code } of functions) encodeCode(body, code);
   });
+  // The custom section `name`, so that profilers and disassemblers say which kernel is which.
+  section(0, (body) => {
+    text(body, 'name');
+    const names: number[] = [];
+    unsigned(names, functions.length);
+    functions.forEach(({ name }, index) => {
+      unsigned(names, index);
+      text(names, name);
+    });
+    body.push(1);
+    unsigned(body, names.length);
+    pushAll(body, names);
+  });
   return Uint8Array.from(out);
 }
 
