@@ -149,6 +149,6 @@ class Formulas {
 
 /** As short as f32 allows. */
 function printNumber(value: number): string {
-  const short = Number(value.toPrecision(7));
-  return String(Math.fround(short) === Math.fround(value) ? short : value);
+  const short = [7, 8, 9].map((digits) => Number(value.toPrecision(digits))).find((each) => Math.fround(each) === Math.fround(value));
+  return String(short ?? value);
 }
