@@ -3,8 +3,8 @@
  * a line; what is computed on the way stands within, twice only if that is short.
  */
 import { printNode } from '../../graph/print.ts';
-import type { Graph, Node, ValueId } from '../../graph/graph.ts';
-import { nodeAt } from '../fuse/trace.ts';
+import type { Graph, Node, NodeOf, ValueId } from '../../graph/graph.ts';
+import { nodeAt, shapeOf } from '../fuse/trace.ts';
 import type { Destination, GraphPlan, PlannedKernel } from '../plan/plan.ts';
 import { unbroken } from './text.ts';
 
@@ -134,11 +134,22 @@ class Formulas {
     return this.#isKnown(base) ? nameOf(this.#graph, base) : this.#compute(base, level);
   }
 
+  /** `%6[:, 4:8]`, as in NumPy. */
+  #slice({ operands: [operand = -1], attributes: { starts, ends, strides } }: NodeOf<'slice'>): string {
+    const shape = shapeOf(this.#graph, operand);
+    const axes = shape.map((extent, axis) => {
+      const [start = 0, end = extent, stride = 1] = [starts[axis], ends[axis], strides[axis]];
+      return `${start === 0 ? '' : start}:${end === extent ? '' : end}${stride === 1 ? '' : `:${stride}`}`;
+    });
+    return `${this.#print(operand, 4)}[${axes.join(', ')}]`;
+  }
+
   /** In parentheses where what surrounds it binds as close as `level` or closer. */
   #compute(value: ValueId, level: number): string {
     const node = nodeAt(this.#graph, value);
     if (node.op === 'constant') return printNumber(node.attributes.value);
     if (node.op === 'broadcast' || node.op === 'reshape') return this.#print(node.operands[0] ?? -1, level);
+    if (node.op === 'slice') return this.#slice(node);
     const infix = infixes.get(node.op);
     const [x, y] = node.operands;
     if (infix === undefined || x === undefined || y === undefined) return node.op === 'neg' && x !== undefined ? `-${this.#print(x, 3)}` : this.#call(node);

@@ -155,8 +155,9 @@ function describeControl({ plan: { graph }, control }: CompiledGraph, block: Blo
 }
 
 function isWanted(role: (typeof raggedPointers)[number], form: RaggedNeed['form']): boolean {
-  if (role === 'offsets' || role === 'plain') return form === 'plain';
-  return form !== 'plain' && (role !== 'weights' || form === 'counted');
+  const isWhole = form === 'plain' || form === 'distinct';
+  if (role === 'offsets' || role === 'plain') return isWhole;
+  return !isWhole && (role !== 'weights' || form === 'counted');
 }
 
 export function printTyped({ dtype, shape }: Pick<Typed, 'dtype' | 'shape'>): string {
