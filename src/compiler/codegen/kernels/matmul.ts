@@ -16,6 +16,8 @@ import type { Evaluator } from '../emit/evaluate.ts';
 
 /** Steps of the shared axis in one block, where it is much longer. */
 const blockSteps = 512;
+/** Vectors of columns in the widest tile. */
+const mostVectors = 8;
 
 interface Sizes {
   readonly batch: number;
@@ -121,9 +123,9 @@ export function takeAt(kernel: Kernel, nest: Nest, evaluator: Evaluator, indices
   for (let each = 0; each < kernel.target.lanes; each++) point(indices.map((index, at) => (at === axis ? sum(index, each) : index)), lane(root, each), null);
 }
 
-/** Of how many steps the panels are that a thread packs. */
-function panelBytes(k: number, { lanes, tile: { vectors } }: Target): number {
-  return Math.min(k, blockSteps) * lanes * vectors * 4;
+/** Room for the panel that a thread packs, of the widest tile. */
+function panelBytes(k: number, { lanes }: Target): number {
+  return Math.max(...blocksOf(k).map(({ length }) => length)) * lanes * mostVectors * 4;
 }
 
 function blocksOf(k: number): readonly { readonly from: number; readonly length: number }[] {
@@ -188,7 +190,7 @@ function emitTiles(kernel: Kernel, tiles: Tiles, take: Take): void {
 
 /** One row: as many columns as there are registers for. A large result of few steps, which memory bounds: whole lines of the cache. */
 function tileFor({ m, n, k }: Tiles, { lanes, tile: usual }: Target): Tile {
-  if (m === 1) return { rows: 1, vectors: Math.min(8, Math.max(2, Math.floor(n / lanes))), unroll: 4 };
+  if (m === 1) return { rows: 1, vectors: Math.min(mostVectors, Math.max(2, Math.floor(n / lanes))), unroll: 4 };
   return k <= 64 && m * n >= 65536 && n % (4 * lanes) === 0 ? { rows: 2, vectors: 4, unroll: usual.unroll } : usual;
 }
 
