@@ -11,8 +11,8 @@ export const controlWords = { steps: 0, order: 1, out: 2, firstStep: 3 } as cons
 
 export interface RaggedNeed {
   readonly name: string;
-  /** `unique`: each number once; `counted`: with how often it stands in the row; `plain`: as it is. */
-  readonly form: 'unique' | 'counted' | 'plain';
+  /** `unique`: each number once; `counted`: with how often it stands in the row; `plain`: as it is; `distinct`: as `plain`, but each once and ascending. */
+  readonly form: 'unique' | 'counted' | 'plain' | 'distinct';
   /** Numbers from here on are left out; null: none. */
   readonly size: number | null;
   /** The first of its words: pointers to splits, numbers, weights, bounds, offsets, plain numbers. */
@@ -60,7 +60,7 @@ export function planControl(graph: Graph, _: Target): ControlPlan {
     const use = raggedUse(graph, node);
     if (use === null) return;
     const column = raggedColumn(graph, use.value);
-    const form = use.size === null ? 'plain' : column.unique ? 'unique' : 'counted';
+    const form = use.size === null ? (column.unique ? 'distinct' : 'plain') : column.unique ? 'unique' : 'counted';
     let index = ragged.findIndex((each) => each.name === column.name && each.form === form && each.size === use.size);
     if (index < 0) {
       index = ragged.push({ name: column.name, form, size: use.size, word: next }) - 1;

@@ -4,7 +4,7 @@
 import type { ControlPlan, RaggedNeed } from '../../../compiler/codegen/plan/control.ts';
 import type { Column, Table } from '../engine.ts';
 import type { Block, LinearMemory } from './memory.ts';
-import { layOutRows } from './ragged_layout.ts';
+import { distinctRows, layOutRows } from './ragged_layout.ts';
 
 /** One table in memory. */
 export class PlacedTable {
@@ -69,16 +69,20 @@ export class PlacedTable {
     const known = this.#ragged.get(key);
     if (known !== undefined) return known;
     const column = this.column(need.name);
-    const placed = need.form === 'plain' ? this.#placePlain(need.name, column) : this.#placeAscending(need, column, threads);
+    const placed = need.form === 'plain' || need.form === 'distinct' ? this.#placePlain(need, column) : this.#placeAscending(need, column, threads);
     this.#ragged.set(key, placed);
     return placed;
   }
 
-  #placePlain(name: string, column: Column): readonly number[] {
+  #placePlain({ name, form }: RaggedNeed, column: Column): readonly number[] {
     if (column.kind !== 'ragged') throw new Error(`column ${name} has no ragged rows`);
-    const known = this.#plain.get(name) ?? [0, 0, 0, 0, this.#put(column.rows.offsets), this.#put(column.rows.values)];
-    this.#plain.set(name, known);
-    return known;
+    const key = `${name} ${form}`;
+    const known = this.#plain.get(key);
+    if (known !== undefined) return known;
+    const { offsets, values } = form === 'distinct' ? distinctRows(column.rows) : column.rows;
+    const placed = [0, 0, 0, 0, this.#put(offsets), this.#put(values)];
+    this.#plain.set(key, placed);
+    return placed;
   }
 
   #placeAscending(need: RaggedNeed, column: Column, threads: number): readonly number[] {

@@ -4,7 +4,7 @@
  * no sum.
  */
 import type { RaggedNeed } from '../../../compiler/codegen/plan/control.ts';
-import type { Column } from '../engine.ts';
+import type { Column, RaggedData } from '../engine.ts';
 
 export interface RaggedLayout {
   /** [rows × (threads + 1)]: where in `numbers` each thread's part of a row begins, and the row ends. */
@@ -95,4 +95,14 @@ function divideTable(numbers: Int32Array, size: number, threads: number, rows: n
     while (thread < threads && sum >= (total * thread) / threads) bounds[thread++] = number + 1;
   }
   return bounds;
+}
+
+/** Each number of a row once, ascending. */
+export function distinctRows({ offsets, values }: RaggedData): RaggedData {
+  const rows = Array.from({ length: offsets.length - 1 }, (_, row) => Int32Array.from(new Set(values.slice(offsets[row], offsets[row + 1]).sort())));
+  const ends = new Int32Array(offsets.length);
+  rows.forEach(({ length }, row) => { ends[row + 1] = (ends[row] ?? 0) + length; });
+  const joined = new Int32Array(ends.at(-1) ?? 0);
+  rows.forEach((row, index) => { joined.set(row, ends[index]); });
+  return { offsets: ends, values: joined };
 }
