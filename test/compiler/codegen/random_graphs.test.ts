@@ -1,11 +1,25 @@
 /**
- * @file Random Graphs: every engine gives the reference's outputs, gradients and states.
+ * @file Random Graphs: every engine gives the reference's outputs, gradients and states, and however many threads there are, the same bits.
  */
 import fc from 'fast-check';
-import { test } from 'vitest';
-import { expectAgreement } from '../../support/compare_engines.ts';
-import { recipes } from '../../support/random_graphs.ts';
+import { expect, test } from 'vitest';
+import type { Primitive } from '../../../src/compiler/graph/primitives.ts';
+import { Sessions } from '../../support/compare_engines.ts';
+import { engines } from '../../support/engines.ts';
+import { dishOf, recipes } from '../../support/random_graphs.ts';
+import { primitiveRecipes } from '../../support/random_primitives.ts';
 
-test('the compiled engine and TensorFlow.js agree with the reference', async () => {
-  await fc.assert(fc.asyncProperty(recipes, expectAgreement), { numRuns: 200, seed: 1 });
+test('engines agree with the reference', async () => {
+  const sessions = await Sessions.of(engines);
+  try {
+    await fc.assert(fc.asyncProperty(recipes, (recipe) => sessions.expectAgreement(recipe)), { numRuns: 150, seed: 1 });
+  } finally {
+    sessions.dispose();
+  }
+});
+
+test('every primitive is among them', () => {
+  const seen = new Set<string>(fc.sample(recipes, { numRuns: 150, seed: 1 }).flatMap((recipe) => dishOf(recipe).graph.nodes.map(({ op }) => op)));
+  const all = (Object.keys as (table: typeof primitiveRecipes) => readonly Primitive[])(primitiveRecipes);
+  expect(all.filter((primitive) => !seen.has(primitive))).toEqual([]);
 });
