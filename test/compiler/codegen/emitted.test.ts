@@ -1,0 +1,49 @@
+/**
+ * @file The loop IR of whole steps is sound, for every primitive and for the programs in examples/; and it means to the interpreter what it means to
+ * WebAssembly.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { verifyModule } from '../../../src/compiler/codegen/ir/verify.ts';
+import { wasmTarget } from '../../../src/compiler/codegen/target.ts';
+import { GraphBuilder } from '../../../src/compiler/graph/builder.ts';
+import { lower } from '../../../src/compiler/index.ts';
+import { programOf } from '../../support/check.ts';
+import { emitGraph, plainTarget, runByInterpreter, runByWasm } from '../../support/emit_graph.ts';
+import { primitiveCases } from '../../support/primitive_cases.ts';
+
+const targets = [false, true].flatMap((fma) => [1, 3].map((threads) => wasmTarget({ fma, threads, worthDividing: 0 })));
+const cases = Object.entries(primitiveCases).flatMap(([primitive, all]) => all.map((each) => ({ ...each, title: `${primitive}, ${each.name}` })));
+
+function graphOf(build: (g: GraphBuilder) => void): ReturnType<GraphBuilder['build']> {
+  const g = new GraphBuilder('case');
+  build(g);
+  return g.build();
+}
+
+describe('is sound', () => {
+  test.each(targets)('for primitives, fma $fma on $threads threads', (target) => {
+    for (const { title, table, build } of cases) {
+      const bytes = new Set([...table.columns].flatMap(([name, column]) => (column.kind === 'tensor' && column.dtype === 'u8' ? [name] : [])));
+      expect(verifyModule(emitGraph(graphOf(build), table.rows, target, bytes)), title).toEqual([]);
+    }
+  });
+
+  describe.each(readdirSync('examples').filter((name) => name.endsWith('.nn')))('for %s', (name) => {
+    const executable = lower(programOf(readFileSync(`examples/${name}`, 'utf8')));
+
+    test.each(targets)('fma $fma on $threads threads', (target) => {
+      for (const graph of [executable.train(3), executable.evaluate(2)]) expect(verifyModule(emitGraph(graph, 3, target))).toEqual([]);
+    });
+  });
+});
+
+describe('means the same to the interpreter and to WebAssembly', () => {
+  // Without multiply-add in one instruction, both round alike: bit for bit.
+  test.each(Object.entries(primitiveCases))('%s', (_, all) => {
+    for (const { name, table, scalars, build } of all.filter((__, index) => index % 3 === 0)) {
+      const graph = graphOf(build);
+      expect(runByInterpreter({ graph, table, scalars }, plainTarget), name).toEqual(runByWasm({ graph, table, scalars }, plainTarget));
+    }
+  });
+});
