@@ -6,7 +6,7 @@ import { sizeOf } from '../src/compiler/graph/types.ts';
 import type { Executable } from '../src/compiler/program/executable.ts';
 import type { Program } from '../src/compiler/program/program.ts';
 import { SourceFile } from '../src/compiler/source/source_file.ts';
-import type { Engine, Session, StepOutputs, Table } from '../src/runtime/engines/engine.ts';
+import type { Engine, Session, Table } from '../src/runtime/engines/engine.ts';
 import { evaluate } from '../src/runtime/engines/reference/evaluate.ts';
 import { PreparedData } from '../src/runtime/train/prepare.ts';
 import type { Learner, Part } from './pace.ts';
@@ -47,9 +47,9 @@ export function createLearner(engine: Engine, workload: Workload, table: Table):
         graph: executable.train, table: 'train', order: rows, batch, firstStep: stepsDone,
         scalars: new Map([['seed', program.seed], ['learning_rate', executable.learningRate]]),
         report: (_, outputs) => {
-          for (const output of outputs) {
+          for (const loss of outputs.numbers('loss') ?? []) {
             const size = Math.min(batch, rows.length - taken);
-            part.loss += lossOf(output) * size;
+            part.loss += loss * size;
             taken += size;
           }
           part.steps += outputs.length;
@@ -69,9 +69,4 @@ function writeWeights(session: Session, { initialize, weights, slots, program }:
     if (values instanceof Float32Array) session.writeState(state, { type, values });
   }
   for (const { state, type, value } of slots) session.writeState(state, { type, values: new Float32Array(sizeOf(type.shape)).fill(value) });
-}
-
-function lossOf(output: StepOutputs): number {
-  const loss = output.get('loss');
-  return loss === undefined || 'offsets' in loss ? NaN : (loss[0] ?? NaN);
 }

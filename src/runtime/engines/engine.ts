@@ -33,6 +33,13 @@ export type StepValue = Float32Array | Int32Array | Uint8Array | RaggedData;
 /** The outputs of one step, by name: the numbers row-major (f32, i32, bool as 0 and 1), or ragged rows. */
 export type StepOutputs = ReadonlyMap<string, StepValue>;
 
+/** The outputs of steps that followed each other: one by one, or an output of all of them at once. */
+export interface StepRecords extends Iterable<StepOutputs> {
+  readonly length: number;
+  /** The numbers of an output, one step's after the other's; undefined where there is none of that name, or its rows are ragged. */
+  numbers(name: string): Exclude<StepValue, RaggedData> | undefined;
+}
+
 export interface Steps {
   /** The graph for a batch of that many rows; called once for each size that occurs. */
   readonly graph: (rows: number) => Graph;
@@ -49,7 +56,7 @@ export interface Steps {
    * Called after steps have run, in order and without gaps, with the outputs of each, as often as the engine sees fit
    * (at least each 200 ms while it can). `false` stops after the steps reported.
    */
-  readonly report: (first: number, outputs: readonly StepOutputs[]) => boolean;
+  readonly report: (first: number, outputs: StepRecords) => boolean;
 }
 
 export interface Session {
@@ -76,4 +83,20 @@ export interface Engine {
 export function batchType(column: Column, rows: number): ValueType {
   if (column.kind === 'ragged') return { kind: 'ragged', rows };
   return { kind: 'tensor', dtype: column.dtype === 'u8' ? 'f32' : column.dtype, shape: [rows, ...column.shape] };
+}
+
+/** Outputs that are there one step at a time. */
+export function recordsOf(steps: readonly StepOutputs[]): StepRecords {
+  return {
+    length: steps.length,
+    [Symbol.iterator]: () => steps[Symbol.iterator](),
+    numbers(name) {
+      const parts = steps.map((step) => step.get(name));
+      const [first] = parts;
+      if (first === undefined || 'offsets' in first) return undefined;
+      const joined = first instanceof Float32Array ? new Float32Array(first.length * steps.length) : first instanceof Int32Array ? new Int32Array(first.length * steps.length) : new Uint8Array(first.length * steps.length);
+      parts.forEach((part, step) => { if (part !== undefined && !('offsets' in part)) joined.set(part, step * first.length); });
+      return joined;
+    },
+  };
 }

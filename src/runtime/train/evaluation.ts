@@ -13,11 +13,9 @@ export async function evaluateRows(state: RunState, table: TableName, rows: Int3
   await state.session.run({
     graph: state.executable.evaluate, table, order: rows, batch, firstStep: 0, scalars: new Map([['seed', state.executable.program.seed]]),
     report: (_, outputs) => {
-      for (const output of outputs) {
-        const count = Math.min(batch, rows.length - done);
-        judge.add(output, count);
-        done += count;
-      }
+      const before = done;
+      judge.add(outputs, (step) => Math.min(batch, rows.length - before - step * batch));
+      done = Math.min(rows.length, done + outputs.length * batch);
       return !state.signal.aborted;
     },
   });

@@ -2,7 +2,7 @@
  * @file Adds up the loss and the metrics' sums over steps, in double precision.
  */
 import type { Executable } from '../../compiler/program/executable.ts';
-import type { StepOutputs, StepValue } from '../engines/engine.ts';
+import type { StepRecords, StepValue } from '../engines/engine.ts';
 import { evaluate } from '../engines/reference/evaluate.ts';
 import type { Readings } from '../events.ts';
 
@@ -16,20 +16,25 @@ export class Judge {
     this.#executable = executable;
   }
 
-  /** Adds a step over that many rows; gives its loss. */
-  add(outputs: StepOutputs, rows: number): number {
-    const loss = numbers(outputs.get('loss'))[0] ?? NaN;
-    this.#loss += loss * rows;
-    this.#rows += rows;
+  /** Adds steps, each over so many rows. Gives the number of the first whose loss is not finite; null where all are. */
+  add(steps: StepRecords, rowsOf: (step: number) => number): number | null {
+    const losses = steps.numbers('loss') ?? new Float32Array(steps.length).fill(NaN);
+    const bad = losses.findIndex((loss) => !Number.isFinite(loss));
+    for (let step = 0; step < steps.length; step += 1) {
+      const rows = rowsOf(step);
+      this.#loss += (losses[step] ?? NaN) * rows;
+      this.#rows += rows;
+    }
     for (const { sums } of this.#executable.metrics) {
       for (const { output } of sums) {
-        const values = numbers(outputs.get(output));
-        const total = this.#sums.get(output) ?? new Float64Array(values.length);
-        for (let index = 0; index < total.length; index += 1) total[index] = (total[index] ?? 0) + (values[index] ?? 0);
+        const values = steps.numbers(output) ?? [];
+        const size = values.length / steps.length;
+        const total = this.#sums.get(output) ?? new Float64Array(size);
+        for (let index = 0; index < values.length; index += 1) total[index % size] = (total[index % size] ?? 0) + (values[index] ?? 0);
         this.#sums.set(output, total);
       }
     }
-    return loss;
+    return bad < 0 ? null : bad;
   }
 
   /** Loss and metrics over all rows so far. */

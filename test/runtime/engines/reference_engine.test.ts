@@ -40,7 +40,7 @@ describe('a session', () => {
     const seen: Record<string, StepValue | undefined>[] = [];
     await session.run(steps((first, outputs) => {
       expect(first).toBe(seen.length);
-      seen.push(...outputs.map((output) => Object.fromEntries(output)));
+      seen.push(...[...outputs].map((output) => Object.fromEntries(output)));
       return true;
     }));
     expect(seen).toEqual([

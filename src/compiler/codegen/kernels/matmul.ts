@@ -150,7 +150,7 @@ function emitTiles(kernel: Kernel, tiles: Tiles, take: Take): void {
   const rows = Math.min(shape.rows, m);
   const blocks = blocksOf(k);
   const partial = sum(kernel.scratch, target.threads * panelBytes(k, target));
-  const byRows = !kernel.parallel || Math.ceil(m / rows) >= target.threads * 2 || Math.ceil(m / rows) >= n / (target.lanes * shape.vectors);
+  const byRows = !kernel.parallel || largestShare(Math.floor(m / rows), rows, m, target.threads) <= largestShare(Math.floor(n / (target.lanes * shape.vectors)), target.lanes * shape.vectors, n, target.threads);
   const packs = tiles.contiguous !== 'columns' || (k > 100 && m >= 48);
   // Where B is small and the result large, the result is written row by row.
   const rowsFirst = !packs && byRows && m > 1 && k * n <= 8192 && m * n >= 16384;
@@ -186,6 +186,12 @@ function emitTiles(kernel: Kernel, tiles: Tiles, take: Take): void {
       forPanels(kernel, n, shape, !byRows, (column, width, columns) => { rowTiles(kernel, m, rows, byRows, panel(column, width, columns, packs || columns < width)); }, m >= 4);
     }
   });
+}
+
+/** The part of `count` that the busiest of the threads has, where whole pieces of `size` are dealt out and the last takes the rest. */
+function largestShare(pieces: number, size: number, count: number, threads: number): number {
+  const shares = Array.from({ length: threads }, (_, thread) => (Math.floor((pieces * (thread + 1)) / threads) - Math.floor((pieces * thread) / threads)) * size + (thread === threads - 1 ? count - pieces * size : 0));
+  return Math.max(...shares) / count;
 }
 
 /** One row: as many columns as there are registers for. A large result of few steps, which memory bounds: whole lines of the cache. */

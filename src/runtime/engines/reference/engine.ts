@@ -4,7 +4,7 @@
  */
 import type { NodeOf } from '../../../compiler/graph/graph.ts';
 import { printType, sameType, sizeOf, type TensorType } from '../../../compiler/graph/types.ts';
-import { batchType, type Column, type Engine, type Session, type StepOutputs, type Steps, type Table, type TensorData } from '../engine.ts';
+import { batchType, recordsOf, type Column, type Engine, type Session, type StepOutputs, type Steps, type Table, type TensorData } from '../engine.ts';
 import { fromGiven, toStepValue } from './evaluate.ts';
 import { interpret, missing } from './interpret.ts';
 import { allocate, dense, type Computed, type Dense } from './value.ts';
@@ -47,7 +47,7 @@ class ReferenceSession implements Session {
       outputs.push(this.#step(steps, table, order.subarray(first, first + batch), steps.firstStep + step));
       const isLast = first + batch >= order.length;
       if (!isLast && performance.now() - since < reportMs) continue;
-      if (!report(reported, outputs) || isLast) return;
+      if (!report(reported, recordsOf(outputs)) || isLast) return;
       reported += outputs.length;
       outputs = [];
       // Lets timers and signals have their turn.

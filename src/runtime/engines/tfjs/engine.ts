@@ -4,7 +4,7 @@
  */
 import { statesOf, type Graph } from '../../../compiler/graph/graph.ts';
 import { printType, sameType, type TensorType } from '../../../compiler/graph/types.ts';
-import type { Engine, Session, Steps, Table, TensorData } from '../engine.ts';
+import { recordsOf, type Engine, type Session, type Steps, type Table, type TensorData } from '../engine.ts';
 import { drawBatch, tensorData, upload, type Batch } from './batch.ts';
 import { Outputs } from './outputs.ts';
 import { preparePlan, type Plan } from './plan.ts';
@@ -89,7 +89,7 @@ class TfjsSession implements Session {
         done += 1;
         const isLast = first + rows >= order.length;
         if (!isLast && performance.now() - since < reportMs && done - reported < stepsAhead) continue;
-        const goOn = steps.report(reported, await outputs.take());
+        const goOn = steps.report(reported, recordsOf(await outputs.take()));
         if (isLast || !goOn) return;
         reported = done;
         // Lets timers and signals have their turn, and other sessions.

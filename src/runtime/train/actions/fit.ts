@@ -50,13 +50,12 @@ async function runEpoch(state: RunState, plan: Fit, epoch: number, rows: Int32Ar
     graph: executable.train, table: 'train', order: shuffled, batch: plan.batch, firstStep: state.steps,
     scalars: new Map([['seed', seed], ['learning_rate', executable.learningRate]]),
     report: (_, outputs) => {
-      for (const output of outputs) {
-        const loss = judge.add(output, Math.min(plan.batch, rows.length - done * plan.batch));
-        done += 1;
-        if (!Number.isFinite(loss)) {
-          broken.step = done;
-          return false;
-        }
+      const before = done;
+      const bad = judge.add(outputs, (step) => Math.min(plan.batch, rows.length - (before + step) * plan.batch));
+      done += bad === null ? outputs.length : bad + 1;
+      if (bad !== null) {
+        broken.step = done;
+        return false;
       }
       progress.show(done, judge);
       return !signal.aborted;
