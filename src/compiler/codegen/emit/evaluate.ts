@@ -43,6 +43,8 @@ export class Evaluator {
   readonly #lanes: number;
   readonly #levels: Level[] = [];
   #point: Point = { indices: [], levels: [], lanesAlong: null, root: null };
+  /** Levels of what was asked for at this point. */
+  #knownLevels = new Map<Traced, number>();
 
   constructor(b: IrBuilder, sources: Sources, lanes: number) {
     this.#b = b;
@@ -64,10 +66,12 @@ export class Evaluator {
 
   /** Writes at a point: `write` may ask for values there. */
   at<T>(point: Point, write: () => T): T {
-    const before = this.#point;
+    const [before, levels] = [this.#point, this.#knownLevels];
     this.#point = point;
+    this.#knownLevels = new Map();
     const result = write();
     this.#point = before;
+    this.#knownLevels = levels;
     return result;
   }
 
@@ -82,6 +86,15 @@ export class Evaluator {
 
   /** The deepest loop that the value changes with. */
   #levelOf(traced: Traced): number {
+    if (traced.kind !== 'apply') return this.#computeLevel(traced);
+    const known = this.#knownLevels.get(traced);
+    if (known !== undefined) return known;
+    const level = this.#computeLevel(traced);
+    this.#knownLevels.set(traced, level);
+    return level;
+  }
+
+  #computeLevel(traced: Traced): number {
     switch (traced.kind) {
       case 'number': case 'scalar': return 0;
       case 'root': return this.depth;

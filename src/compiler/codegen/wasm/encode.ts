@@ -2,55 +2,33 @@
  * @file Encodes WebAssembly modules: functions over one imported memory. WebAssembly core specification 2.0, section 5, with
  * the instructions of the threads proposal.
  */
+import { ByteWriter } from './byte_writer.ts';
 import { vectorCodes, type Opcode } from './opcodes.ts';
 
 export const valueTypes = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
 export type ValueType = (typeof valueTypes)[keyof typeof valueTypes];
 
 const noValue = 0x40;
-const scratch = new DataView(new ArrayBuffer(8));
-
-function unsigned(out: number[], value: number): void {
-  let rest = value >>> 0;
-  while (rest > 0x7f) {
-    out.push((rest & 0x7f) | 0x80);
-    rest >>>= 7;
-  }
-  out.push(rest);
-}
-
-function signed(out: number[], value: number): void {
-  let rest = value | 0;
-  for (;;) {
-    const low = rest & 0x7f;
-    rest >>= 7;
-    if ((rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0)) {
-      out.push(low);
-      return;
-    }
-    out.push(low | 0x80);
-  }
-}
-
-function floatBytes(out: number[], value: number): void {
-  scratch.setFloat32(0, value, true);
-  for (let i = 0; i < 4; i++) out.push(scratch.getUint8(i));
-}
-
 /** The code of a function in the making. Instructions are named as in the specification. */
 export class Code {
   readonly locals: ValueType[] = [];
   readonly #parameters: number;
-  #bytes: number[] = [];
-  readonly #entry: number[] = [];
+  #bytes = new ByteWriter();
+  readonly #entry = new ByteWriter();
 
   constructor(parameters: number) {
     this.#parameters = parameters;
   }
 
+  /** How many bytes all instructions take. */
+  get length(): number {
+    return this.#entry.length + this.#bytes.length;
+  }
+
   /** All instructions: those for the entry first. */
-  get bytes(): readonly number[] {
-    return this.#entry.concat(this.#bytes);
+  writeTo(out: ByteWriter): void {
+    out.bytes(this.#entry.written);
+    out.bytes(this.#bytes.written);
   }
 
   /** A new local, by number. */
@@ -67,23 +45,23 @@ export class Code {
   }
 
   op(code: Opcode): void {
-    if ('plain' in code) this.#bytes.push(code.plain);
+    if ('plain' in code) this.#bytes.byte(code.plain);
     else this.vector(code.vector);
   }
 
   plain(code: number): void {
-    this.#bytes.push(code);
+    this.#bytes.byte(code);
   }
 
   vector(code: number): void {
-    this.#bytes.push(0xfd);
-    unsigned(this.#bytes, code);
+    this.#bytes.byte(0xfd);
+    this.#bytes.unsigned(code);
   }
 
   /** The operand of a memory instruction: alignment as a power of two, and the static part of the address. */
   at(alignment: number, offset: number): void {
-    this.#bytes.push(alignment);
-    unsigned(this.#bytes, offset);
+    this.#bytes.byte(alignment);
+    this.#bytes.unsigned(offset);
   }
 
   get(local: number): void { this.#numbered(0x20, local); }
@@ -91,63 +69,62 @@ export class Code {
   tee(local: number): void { this.#numbered(0x22, local); }
   call(index: number): void { this.#numbered(0x10, index); }
   branchIf(depth: number): void { this.#numbered(0x0d, depth); }
-  block(): void { this.#bytes.push(0x02, noValue); }
-  loop(): void { this.#bytes.push(0x03, noValue); }
-  if(): void { this.#bytes.push(0x04, noValue); }
-  else(): void { this.#bytes.push(0x05); }
-  end(): void { this.#bytes.push(0x0b); }
-  drop(): void { this.#bytes.push(0x1a); }
+  block(): void { this.#bytes.byte(0x02); this.#bytes.byte(noValue); }
+  loop(): void { this.#bytes.byte(0x03); this.#bytes.byte(noValue); }
+  if(): void { this.#bytes.byte(0x04); this.#bytes.byte(noValue); }
+  else(): void { this.#bytes.byte(0x05); }
+  end(): void { this.#bytes.byte(0x0b); }
+  drop(): void { this.#bytes.byte(0x1a); }
 
   i32(value: number): void {
-    this.#bytes.push(0x41);
-    signed(this.#bytes, value);
+    this.#bytes.byte(0x41);
+    this.#bytes.signed(value);
   }
 
   i64(value: number): void {
-    this.#bytes.push(0x42);
-    signed(this.#bytes, value);
+    this.#bytes.byte(0x42);
+    this.#bytes.signed(value);
   }
 
   f32(value: number): void {
-    this.#bytes.push(0x43);
-    floatBytes(this.#bytes, value);
+    this.#bytes.byte(0x43);
+    this.#bytes.f32(value);
   }
 
   f64(value: number): void {
-    scratch.setFloat64(0, value, true);
-    this.#bytes.push(0x44);
-    for (let i = 0; i < 8; i++) this.#bytes.push(scratch.getUint8(i));
+    this.#bytes.byte(0x44);
+    this.#bytes.f64(value);
   }
 
   /** The same 32 bits four times. */
   v128(value: number, kind: 'f32' | 'i32'): void {
     this.vector(vectorCodes.constant);
-    if (kind === 'f32') scratch.setFloat32(0, value, true);
-    else scratch.setInt32(0, value, true);
-    const word = [0, 1, 2, 3].map((byte) => scratch.getUint8(byte));
-    for (let i = 0; i < 4; i++) this.#bytes.push(...word);
+    for (let i = 0; i < 4; i++) {
+      if (kind === 'f32') this.#bytes.f32(value);
+      else this.#bytes.i32(value);
+    }
   }
 
   /** Four lanes of 32 bits out of eight. */
   shuffle(lanes: readonly number[]): void {
     this.vector(vectorCodes.shuffle);
-    for (const lane of lanes) for (let byte = 0; byte < 4; byte++) this.#bytes.push(lane * 4 + byte);
+    for (const lane of lanes) for (let byte = 0; byte < 4; byte++) this.#bytes.byte(lane * 4 + byte);
   }
 
   lane(code: number, lane: number): void {
     this.vector(code);
-    this.#bytes.push(lane);
+    this.#bytes.byte(lane);
   }
 
   /** An instruction on shared memory, by its number after the prefix 0xfe. */
   atomic(code: number, offset: number): void {
-    this.#bytes.push(0xfe, code);
+    this.#bytes.byte(0xfe); this.#bytes.byte(code);
     this.at(2, offset);
   }
 
   #numbered(code: number, value: number): void {
-    this.#bytes.push(code);
-    unsigned(this.#bytes, value);
+    this.#bytes.byte(code);
+    this.#bytes.unsigned(value);
   }
 }
 
@@ -167,93 +144,83 @@ export interface MemoryLimits {
 
 /** A module whose memory is imported as `env.memory`. Functions give nothing. */
 export function encodeModule(functions: readonly EncodedFunction[], memory: MemoryLimits): Uint8Array {
-  const out: number[] = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-  const section = (id: number, write: (body: number[]) => void): void => {
-    const body: number[] = [];
+  const out = new ByteWriter();
+  out.bytes([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+  const section = (id: number, write: (body: ByteWriter) => void): void => {
+    const body = new ByteWriter();
     write(body);
-    out.push(id);
-    unsigned(out, body.length);
-    pushAll(out, body);
+    out.byte(id);
+    out.unsigned(body.length);
+    out.bytes(body.written);
   };
   const signatures = [...new Set(functions.map(({ parameters }) => parameters.join()))];
   section(1, (body) => {
-    unsigned(body, signatures.length);
+    body.unsigned(signatures.length);
     for (const signature of signatures) {
       const parameters = functions.find((each) => each.parameters.join() === signature)?.parameters ?? [];
-      body.push(0x60);
-      unsigned(body, parameters.length);
-      body.push(...parameters);
-      body.push(0);
+      body.byte(0x60);
+      body.unsigned(parameters.length);
+      body.bytes(parameters);
+      body.byte(0);
     }
   });
   section(2, (body) => {
-    body.push(1);
-    text(body, 'env');
-    text(body, 'memory');
-    body.push(2, memory.shared ? 3 : 1);
-    unsigned(body, memory.minimum);
-    unsigned(body, memory.maximum);
+    body.byte(1);
+    body.text('env');
+    body.text('memory');
+    body.byte(2);
+    body.byte(memory.shared ? 3 : 1);
+    body.unsigned(memory.minimum);
+    body.unsigned(memory.maximum);
   });
   section(3, (body) => {
-    unsigned(body, functions.length);
-    for (const { parameters } of functions) unsigned(body, signatures.indexOf(parameters.join()));
+    body.unsigned(functions.length);
+    for (const { parameters } of functions) body.unsigned(signatures.indexOf(parameters.join()));
   });
   section(7, (body) => {
     const exported = functions.flatMap(({ name, exported: isExported }, index) => (isExported ? [{ name, index }] : []));
-    unsigned(body, exported.length);
+    body.unsigned(exported.length);
     for (const { name, index } of exported) {
-      text(body, name);
-      body.push(0);
-      unsigned(body, index);
+      body.text(name);
+      body.byte(0);
+      body.unsigned(index);
     }
   });
   section(10, (body) => {
-    unsigned(body, functions.length);
+    body.unsigned(functions.length);
     for (const { code } of functions) encodeCode(body, code);
   });
   // The custom section `name`, so that profilers and disassemblers say which kernel is which.
   section(0, (body) => {
-    text(body, 'name');
-    const names: number[] = [];
-    unsigned(names, functions.length);
+    body.text('name');
+    const names = new ByteWriter();
+    names.unsigned(functions.length);
     functions.forEach(({ name }, index) => {
-      unsigned(names, index);
-      text(names, name);
+      names.unsigned(index);
+      names.text(name);
     });
-    body.push(1);
-    unsigned(body, names.length);
-    pushAll(body, names);
+    body.byte(1);
+    body.unsigned(names.length);
+    body.bytes(names.written);
   });
-  return Uint8Array.from(out);
+  return out.written.slice();
 }
 
-function encodeCode(out: number[], code: Code): void {
-  const head: number[] = [];
+function encodeCode(out: ByteWriter, code: Code): void {
+  const head = new ByteWriter();
   const runs: { type: ValueType; count: number }[] = [];
   for (const type of code.locals) {
     const last = runs.at(-1);
     if (last?.type === type) last.count += 1;
     else runs.push({ type, count: 1 });
   }
-  unsigned(head, runs.length);
+  head.unsigned(runs.length);
   for (const { type, count } of runs) {
-    unsigned(head, count);
-    head.push(type);
+    head.unsigned(count);
+    head.byte(type);
   }
-  const { bytes } = code;
-  unsigned(out, head.length + bytes.length + 1);
-  pushAll(out, head);
-  pushAll(out, bytes);
-  out.push(0x0b);
-}
-
-function text(out: number[], value: string): void {
-  const bytes = new TextEncoder().encode(value);
-  unsigned(out, bytes.length);
-  out.push(...bytes);
-}
-
-/** `push(...)` of a large array would overflow the stack. */
-function pushAll(out: number[], more: readonly number[]): void {
-  for (const byte of more) out.push(byte);
+  out.unsigned(head.length + code.length + 1);
+  out.bytes(head.written);
+  code.writeTo(out);
+  out.byte(0x0b);
 }

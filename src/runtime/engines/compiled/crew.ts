@@ -8,6 +8,9 @@ import type { CompiledHost, PoolRequest, ThreadPool } from './host.ts';
 /** Multiply-adds, all runs so far together, from which on threads are worth the time in which they start: some 50 ms. */
 export const worthThreads = 100_000_000;
 
+/** A step is worth threads if so many of them are worth starting some: below that, some 50 µs, waiting for each other takes what they gain. */
+const worthSteps = 100;
+
 export class Crew {
   readonly #host: CompiledHost;
   readonly #request: PoolRequest;
@@ -24,9 +27,11 @@ export class Crew {
   }
 
   /** Whether that many steps of the plan are to run on all threads; these then begin to start. */
-  isWorthIt({ kernels }: GraphPlan, steps: number): boolean {
-    if (this.#failed || this.#request.threads === 1 || !kernels.some(({ slot }) => slot.thread === null)) return false;
-    this.#work += steps * kernels.reduce((sum, { work }) => sum + work, 0);
+  isWorthIt(plan: GraphPlan, steps: number): boolean {
+    if (this.#failed || this.#request.threads === 1 || !isDividable(plan)) return false;
+    const step = plan.kernels.reduce((sum, { work }) => sum + work, 0);
+    if (step < this.#worth / worthSteps) return false;
+    this.#work += steps * step;
     if (this.#pool === null && this.#work < this.#worth) return false;
     void this.pool();
     return true;
@@ -45,4 +50,9 @@ export class Crew {
     this.#closed = true;
     void this.#pool?.then((pool) => { pool?.close(); });
   }
+}
+
+/** Whether threads would share the work of some kernel. */
+function isDividable({ kernels, target }: GraphPlan): boolean {
+  return kernels.some(({ work, body }) => (body === null ? work >= target.worthDividing : isDividable(body.plan)));
 }
