@@ -39,8 +39,8 @@ interface Loaded {
   readonly module: LoadedModule;
   /** Who runs it; null: the caller's own thread. */
   readonly pool: ThreadPool | null;
-  /** As it is for all threads. */
-  readonly wide: CompiledGraph;
+  /** As it is for one thread. */
+  readonly alone: CompiledGraph;
   readonly threads: number;
   /** The table that it last was checked against, and those of its columns that are bytes. */
   table: PlacedTable;
@@ -175,22 +175,22 @@ export class CompiledSession implements Session {
   async #load(graph: Graph, rows: number, table: PlacedTable, steps: number): Promise<Loaded> {
     const known = this.#modules.get(graph);
     if (known?.table !== table) this.#check(graph, table, rows);
-    const { byteColumns } = table;
-    const isFor = (target: Target): CompiledGraph => compileGraph({ graph, rows, target, byteColumns });
-    const wide = known !== undefined && known.bytes === namesOf(byteColumns) ? known.wide : isFor(this.#target);
-    const threads = this.#crew.isWorthIt(wide.plan, steps) ? this.#target.threads : 1;
-    if (known?.wide === wide && known.threads === threads) {
-      known.table = table;
-      return known;
+    const bytes = namesOf(table.byteColumns);
+    const fitting = known?.bytes === bytes ? known : null;
+    const compile = (threads: number): CompiledGraph => compileGraph({ graph, rows, target: { ...this.#target, threads }, byteColumns: table.byteColumns });
+    const alone = fitting?.alone ?? compile(1);
+    const threads = this.#crew.isWorthIt(alone.plan, steps) ? this.#target.threads : 1;
+    if (fitting?.threads === threads) {
+      fitting.table = table;
+      return fitting;
     }
     const make = (compiled: CompiledGraph): LoadedModule => loadModule(this.#memory, this.#arena, this.#barrier, compiled, (name) => this.#state(name).block.at);
-    const alone = (): LoadedModule => make(this.#target.threads === 1 ? wide : isFor({ ...this.#target, threads: 1 }));
-    let module = threads === 1 ? alone() : make(wide);
+    let module = make(threads === 1 ? alone : compile(threads));
     const pool = threads === 1 ? null : await this.#crew.pool();
-    if (threads > 1 && pool === null) module = alone();
+    if (threads > 1 && pool === null) module = make(alone);
     pool?.load(module.id, module.module);
     this.#forget(graph);
-    const loaded = { module, pool, wide, threads: pool === null ? 1 : threads, table, bytes: namesOf(byteColumns), secondsAStep: workOfPlan(module) / slowest };
+    const loaded = { module, pool, alone, threads: pool === null ? 1 : threads, table, bytes, secondsAStep: workOfPlan(module) / slowest };
     this.#modules.set(graph, loaded);
     return loaded;
   }
