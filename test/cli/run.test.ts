@@ -177,6 +177,17 @@ describe('the process', () => {
     expect(code).toBe(130);
   });
 
+  test('Ctrl-C is heard while threads are at work', async () => {
+    const cwd = await folderWith({ 'endless.nn': endless.replace('dense 8', 'dense 512 relu\ndense 512') });
+    const { child, ended } = startNnc(['run', 'endless.nn', '--threads', '2'], { cwd });
+    await untilPrinted(child.stdout, 'epoch       3/1000000');
+    child.kill('SIGINT');
+    const { code, stdout } = await ended;
+    expect(stdout).toContain('2 threads');
+    expect(stdout).toMatch(/\nstopped after \d+ epochs in .*\n\ninterrupted after .*\n$/);
+    expect(code).toBe(130);
+  });
+
   test('a second Ctrl-C ends it at once', async () => {
     const cwd = await folderWith({ 'endless.nn': endless.replace('batch 16', 'batch 1').replace('dense 8', 'dense 2048 relu\ndense 2048') });
     const { child, ended } = startNnc(['run', 'endless.nn', '--engine', 'reference'], { cwd });
