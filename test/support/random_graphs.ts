@@ -213,7 +213,7 @@ export const recipes: fc.Arbitrary<Recipe> = fc.record({
   ),
 });
 
-function primitives(): Primitive[] {
-  const all = (Object.keys as (table: typeof primitiveRecipes) => Primitive[])(primitiveRecipes);
-  return all;
+/** All that have a recipe. */
+export function primitives(): readonly Primitive[] {
+  return Object.keys(primitiveRecipes).filter((name): name is Primitive => Object.hasOwn(primitiveRecipes, name));
 }

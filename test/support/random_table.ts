@@ -14,7 +14,7 @@ interface Choose {
 export function tableOf(choose: Choose): Table {
   const salt = choose.below(97);
   const noise = (index: number): number => ((index + 1) * (7919 + salt * 31) + (index % 13) * 104729) % 65;
-  const dense = <D extends 'f32' | 'i32' | 'u8'>(dtype: D, shape: readonly number[], numberAt: (index: number) => number): Column => {
+  const dense = (dtype: 'f32' | 'i32' | 'u8', shape: readonly number[], numberAt: (index: number) => number): Column => {
     const numbers = Array.from({ length: rows * sizeOf(shape) }, (_, index) => numberAt(index));
     return { kind: 'tensor', dtype, shape, values: dtype === 'f32' ? Float32Array.from(numbers) : dtype === 'i32' ? Int32Array.from(numbers) : Uint8Array.from(numbers) };
   };

@@ -4,6 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coalesce, flatten, groupExtents, identity, isSplit, regroup, splitAxis, unflatten, type Linear } from '../../../../src/compiler/codegen/fuse/linear.ts';
+import { sizeOf } from '../../../../src/compiler/graph/types.ts';
 
 const linear = (constant: number, ...factors: number[]): Linear => ({ constant, factors });
 
@@ -40,7 +41,7 @@ describe('unflatten', () => {
     const extent = fc.constantFrom(1, 2, 3, 4, 6, 8);
     fc.assert(fc.property(fc.array(extent, { maxLength: 4 }), fc.array(extent, { maxLength: 3 }), fc.nat(9), fc.array(fc.integer({ min: -4, max: 24 }), { minLength: 3, maxLength: 3 }), (shape, extents, constant, factors) => {
       const flat = linear(constant, ...factors.slice(0, extents.length));
-      const size = shape.reduce((a, b) => a * b, 1);
+      const size = sizeOf(shape);
       fc.pre(points(extents).every((counters) => valueAt(flat, counters) >= 0 && valueAt(flat, counters) < size));
       const index = unflatten(flat, shape, extents);
       if (index === null) return;
