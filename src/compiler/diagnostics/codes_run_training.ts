@@ -54,7 +54,7 @@ export const trainingCodes = defineCodes({
   NN3108: {
     severity: 'error',
     message: 'there was not enough memory to go on',
-    explanation: 'An array was to be made that is larger than what is left of memory, or than an array can be at all.',
+    explanation: 'An array was to be made that is larger than what is left of memory, or than an array can be at all.\n\nThe compiled engine holds weights, rows and what a step computes in 4 GB. What is larger may fit where `nnc run FILE --engine tfjs` computes.',
     example: { situation: 'A batch of a million rows in a model that is large as well.' },
   },
   NN3109: {
