@@ -1,8 +1,9 @@
 /**
- * @file The loop IR of whole steps is sound, for every primitive and for the programs in examples/; and it means to the interpreter what it means to
+ * @file The loop IR of whole steps is sound, for every primitive, for random Graphs and for the programs in examples/; and it means to the interpreter what it means to
  * WebAssembly.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { verifyModule } from '../../../src/compiler/codegen/ir/verify.ts';
 import { wasmTarget } from '../../../src/compiler/codegen/target.ts';
@@ -11,6 +12,7 @@ import { lower } from '../../../src/compiler/index.ts';
 import { programOf } from '../../support/check.ts';
 import { emitGraph, plainTarget, runByInterpreter, runByWasm } from '../../support/emit_graph.ts';
 import { primitiveCases } from '../../support/primitive_cases.ts';
+import { dishOf, recipes } from '../../support/random_graphs.ts';
 
 const targets = [false, true].flatMap((fma) => [1, 3].map((threads) => wasmTarget({ fma, threads, worthDividing: 0 })));
 const cases = Object.entries(primitiveCases).flatMap(([primitive, all]) => all.map((each) => ({ ...each, title: `${primitive}, ${each.name}` })));
@@ -26,6 +28,13 @@ describe('is sound', () => {
     for (const { title, table, build } of cases) {
       const bytes = new Set([...table.columns].flatMap(([name, column]) => (column.kind === 'tensor' && column.dtype === 'u8' ? [name] : [])));
       expect(verifyModule(emitGraph(graphOf(build), table.rows, target, bytes)), title).toEqual([]);
+    }
+  });
+
+  test.each(targets)('for random Graphs, fma $fma on $threads threads', (target) => {
+    for (const recipe of fc.sample(recipes, { numRuns: 25, seed: 3 })) {
+      const { graph, rows } = dishOf(recipe);
+      expect(verifyModule(emitGraph(graph, rows, target, new Set(['b'])))).toEqual([]);
     }
   });
 
