@@ -42,6 +42,12 @@ describe.skipIf(data === undefined)('on full data', () => {
     expect(evaluation(await run(name)).accuracy).toBeGreaterThanOrEqual(0.77);
   });
 
+  test('mnist_cnn.nn has 600,810 parameters and reaches 0.985', { timeout: 900_000 }, async () => {
+    const lines = await run('mnist_cnn.nn');
+    expect(lines.find(({ event }) => event === 'summary')?.parameters).toBe(600_810);
+    expect(evaluation(lines).accuracy).toBeGreaterThanOrEqual(0.985);
+  });
+
   test('boston_housing.nn comes within 3.2', async () => {
     expect(evaluation(await run('boston_housing.nn')).mae).toBeLessThanOrEqual(3.2);
   });

@@ -37,6 +37,15 @@ export function exp(b: IrBuilder, x: Expression): Expression {
   return b.let(mul(add(y, y), powerOfTwo(sub(n, number(x, 1)))));
 }
 
+/** exp of what is not above 0: neither infinity nor halves of powers to think of. 0 below -87. */
+function expOfNegative(b: IrBuilder, x: Expression): Expression {
+  const clamped = b.let(apply('pmax', [x, number(x, -87.4)]));
+  const n = b.let(apply('nearest', [mul(clamped, number(x, 1.44269504))]));
+  const r = b.let(fma(n, number(x, 2.1219444e-4), fma(n, number(x, -0.693359375), clamped)));
+  const p = polynomial(r, [1.987569150e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1]);
+  return b.let(mul(add(fma(p, mul(r, r), r), number(x, 1)), powerOfTwo(n)));
+}
+
 /** Cephes' logf: x = m · 2ᵉ with m within √½ … √2, a polynomial in m - 1. */
 export function log(b: IrBuilder, x: Expression): Expression {
   const tiny = b.let(compare('lt', x, number(x, 1.17549435e-38)));
@@ -81,7 +90,7 @@ export function tanh(b: IrBuilder, x: Expression): Expression {
 
 /** 1 / (1 + exp(-x)), from exp(-|x|). */
 export function sigmoid(b: IrBuilder, x: Expression): Expression {
-  const e = exp(b, apply('neg', [apply('abs', [x])]));
+  const e = expOfNegative(b, apply('neg', [apply('abs', [x])]));
   const y = b.let(div(number(x, 1), add(e, number(x, 1))));
   return b.let(select(compare('lt', x, number(x, 0)), mul(e, y), y));
 }
