@@ -16,6 +16,7 @@ import type { Evaluator } from '../emit/evaluate.ts';
 
 /** Steps of the shared axis in one block, where it is much longer. */
 const blockSteps = 512;
+const longestBlock = blockSteps * 1.5;
 /** Vectors of columns in the widest tile. */
 const mostVectors = 8;
 
@@ -45,7 +46,8 @@ export const matmul: Generator<'matmul'> = {
   },
   scratch: (node, graph, target) => {
     const { m, n, k } = sizesOf(node, graph);
-    return target.threads * panelBytes(k, target) + (blocksOf(k).length > 1 ? m * n * 4 : 0);
+    const rows = packsRows(node.attributes.transposeA ? 2 : 1, { m, n, k }) ? m * Math.min(k, longestBlock) * 4 : 0;
+    return target.threads * (panelBytes(k, target) + rows) + (blocksOf(k).length > 1 ? m * n * 4 : 0);
   },
   emit: (node, kernel) => {
     const { nest } = kernel;
@@ -97,10 +99,10 @@ function emitProduct(kernel: Kernel, nest: Nest, evaluator: Evaluator, product: 
       dots(b, target, { length: k, a: (column, step) => matrix.b(step, column), x: (step) => matrix.a(0, step) }, first, count, (column, result) => { takeAt(kernel, nest, evaluator, [batch, 0, column], 2, result); });
     });
   } else if (n === 1 && aRow === 1) {
-    emitTiles(kernel, { m: 1, n: m, k, a: (_, step) => matrix.b(step, 0), b: (step, column) => matrix.a(column, step), contiguous: 'columns' },
+    emitTiles(kernel, { m: 1, n: m, k, a: (_, step) => matrix.b(step, 0), b: (step, column) => matrix.a(column, step), contiguous: 'columns', aRow: 0, aStep: 1 },
       (_, column, result) => { takeAt(kernel, nest, evaluator, [batch, column, 0], 1, result); });
   } else {
-    emitTiles(kernel, { m, n, k, ...matrix, contiguous: bColumn === 1 ? 'columns' : bStep === 1 ? 'steps' : 'neither' },
+    emitTiles(kernel, { m, n, k, ...matrix, aRow, aStep, contiguous: bColumn === 1 ? 'columns' : bStep === 1 ? 'steps' : 'neither' },
       (row, column, result) => { takeAt(kernel, nest, evaluator, [batch, row, column], 2, result); });
   }
 }
@@ -129,13 +131,16 @@ function panelBytes(k: number, { lanes }: Target): number {
 }
 
 function blocksOf(k: number): readonly { readonly from: number; readonly length: number }[] {
-  if (k <= blockSteps * 1.5) return [{ from: 0, length: k }];
+  if (k <= longestBlock) return [{ from: 0, length: k }];
   const count = Math.ceil(k / blockSteps);
   const length = Math.ceil(k / count);
   return Array.from({ length: count }, (_, index) => ({ from: index * length, length: Math.min(length, k - index * length) }));
 }
 
-export interface Tiles extends Matrices {
+interface Tiles extends Matrices {
+  /** How far A's rows and steps lie apart. */
+  readonly aRow: number;
+  readonly aStep: number;
   readonly m: number;
   readonly n: number;
   readonly k: number;
@@ -151,6 +156,8 @@ function emitTiles(kernel: Kernel, tiles: Tiles, take: Take): void {
   const blocks = blocksOf(k);
   const partial = sum(kernel.scratch, target.threads * panelBytes(k, target));
   const byRows = !kernel.parallel || largestShare(Math.floor(m / rows), rows, m, target.threads) <= largestShare(Math.floor(n / (target.lanes * shape.vectors)), target.lanes * shape.vectors, n, target.threads);
+  const rowBytes = packsRows(tiles.aStep, tiles) ? m * Math.min(k, longestBlock) * 4 : 0;
+  const rowsAt = sum(partial, blocks.length > 1 ? m * n * 4 : 0, kernel.parallel ? indexOfThread(kernel.parameters.thread, rowBytes) : 0);
   const packs = tiles.contiguous !== 'columns' || (k > 100 && m >= 48);
   // Where B is small and the result large, the result is written row by row.
   const rowsFirst = !packs && byRows && m > 1 && k * n <= 8192 && m * n >= 16384;
@@ -173,19 +180,37 @@ function emitTiles(kernel: Kernel, tiles: Tiles, take: Take): void {
       const taken: Take = columns === width ? takeBlock : (row, _, total) => {
         for (let each = 0; each < columns; each++) takeBlock(row, sum(column, each), b.let(lane(total, each)), false);
       };
-      const rowTile = (row: Index, count: number): void => {
-        tile(b, target, { rows: count, width, unroll: shape.unroll }, { row, column }, (body) => {
-          body({ length, a: (each, step) => tiles.a(each, sum(step, from)), b: at });
-        }, taken);
+      return (row, count) => {
+        tile(b, target, { rows: count, width, unroll: shape.unroll }, { row: 0, column }, (body) => {
+          body({ length, a: (each, step) => (rowBytes > 0 ? packedRow(rowsAt, row, length, count, each, step) : tiles.a(sum(row, each), sum(step, from))), b: at });
+        }, (each, column_, total, vector) => { taken(sum(row, each), column_, total, vector); });
       };
-      return rowTile;
     };
+    if (rowBytes > 0) rowTiles(kernel, m, rows, byRows, (row, count) => { packRows(kernel, tiles, rowsAt, row, { from, length, count }); });
     if (rowsFirst) {
       rowTiles(kernel, m, rows, true, (row, count) => { forPanels(kernel, n, shape, false, (column, width, columns) => { panel(column, width, columns, false)(row, count); }, false); });
     } else {
       forPanels(kernel, n, shape, !byRows, (column, width, columns) => { rowTiles(kernel, m, rows, byRows, panel(column, width, columns, packs || columns < width)); }, m >= 4);
     }
   });
+}
+
+/** Whether rows of A are packed: where its steps lie far apart and are many. */
+function packsRows(aStep: number, { m, n, k }: Pick<Tiles, 'm' | 'n' | 'k'>): boolean {
+  return aStep !== 1 && k >= 128 && n >= 64 && m >= 16;
+}
+
+/** Row `each` of the tile that begins at `row`: packed as [steps][rows of the tile]. */
+function packedRow(base: Index, row: Index, length: number, count: number, each: Index, step: Index): ReturnType<typeof element> {
+  return element(base, sum(times(row, length), times(step, count), each));
+}
+
+function packRows({ b, target: { lanes } }: Kernel, tiles: Tiles, base: Index, row: Index, { from, length, count }: { readonly from: number; readonly length: number; readonly count: number }): void {
+  b.for(0, length, 1, (step) => {
+    b.pieces(count, tiles.aRow === 1 ? [lanes, 1] : [1], (each, width) => {
+      b.store(packedRow(base, row, length, count, each, step), load(width > 1 ? 'f32v' : 'f32', tiles.a(sum(row, each), sum(step, from))));
+    });
+  }, 'k');
 }
 
 /** The part of `count` that the busiest of the threads has, where whole pieces of `size` are dealt out and the last takes the rest. */
