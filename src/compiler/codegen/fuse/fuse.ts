@@ -189,11 +189,13 @@ class Fusing {
     if (kernel === undefined) return false;
     const role = kernel.root === null ? null : this.#roles[kernel.root];
     if (role?.role === 'root' && !role.epilogue) return false;
+    // What the root may compute within its loops is not there before they end.
+    if (kernel.root !== null && id < kernel.root) return false;
     if (countOf(this.#graph, id) !== kernel.shape.reduce((product, extent) => product * extent, 1)) return false;
     if (index !== from && !this.#shares(kernel, sources, index)) return false;
     const values = [...kernel.members, id];
     const nest = this.#trace(kernel.shape, values, index, kernel.root !== null);
-    return nest !== null && typeof nest !== 'number' && nest.computations.every(({ traced }) => [...leavesOf([traced])].every((leaf) => leaf.kind !== 'load' || this.#kernelOf.get(leaf.value) !== index))
+    return nest !== null && typeof nest !== 'number' && nest.computations.every(({ traced }) => [...leavesOf([traced])].every((leaf) => leaf.kind !== 'load' || (leaf.value !== id && this.#kernelOf.get(leaf.value) !== index)))
       && (kernel.root === null || isInOrder(nest, nest.extents.length - 1));
   }
 

@@ -105,6 +105,20 @@ test('what had to be stored after a kernel was planned that computes it itself i
   `);
 });
 
+test('a kernel stores nothing that it reads itself at another element', () => {
+  const plan = planOf(graphOf((g) => {
+    const count = g.state('count', tensor('i32', [2]));
+    const isLast = g.equal(count, g.reshape(g.slice(count, [1], [2]), []));
+    g.output('y', g.or(isLast, g.reshape(g.slice(isLast, [1], [2]), [])));
+    g.output('turned', g.reverse(isLast, [0]));
+  }));
+  expect(kernelsOf(plan)).toMatchInlineSnapshot(`
+    "elements: or%8 to y; reads count
+    elements: broadcast%3 to memory; reads count
+    elements: reverse%9 to turned; reads count, broadcast%3"
+  `);
+});
+
 test('all updates are made from the old states', () => {
   const type = tensor('f32', [4]);
   const plan = planOf(graphOf((g) => {
