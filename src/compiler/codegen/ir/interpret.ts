@@ -153,6 +153,7 @@ class FunctionReader {
     const [x, y, z] = [this.#expression(first), ...operands.slice(1).map((operand) => this.#expression(operand))];
     const meaning = meaningOf(operator, scalarOf(first.type), scalarOf(type), this.#environment.fused);
     if (operator === 'splat') return (frame) => this.#spread(type, this.#lane(x(frame), 0));
+    if (operator === 'any') return (frame) => [x(frame).some((each) => each !== 0) ? 1 : 0];
     // What holds in a lane of a vector is all bits.
     const isMask = isVector(type) && comparisons.has(operator);
     return (frame) => {

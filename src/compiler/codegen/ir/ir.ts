@@ -45,6 +45,8 @@ export type Conversion =
   | 'toFloat'
   /** Cuts towards zero, saturates; NaN gives 0. */
   | 'toInt'
+  /** 1 where any bit of a vector is set, else 0. */
+  | 'any'
   /** The same bits as another type: f32 and i32, f32v and i32v. */
   | 'bits'
   /** f32 to f64, and back. */

@@ -56,6 +56,7 @@ const meanings: { readonly [O in Operator]: Meaning } = {
   gt: truth((x, y) => x > y),
   ge: truth((x, y) => x >= y),
   splat: both((x) => x),
+  any: integer((x) => (x !== 0 ? 1 : 0)),
   toFloat: integer((x) => x),
   toInt: float(saturate),
   bits: {

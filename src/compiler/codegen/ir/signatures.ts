@@ -48,6 +48,7 @@ export const signatures: { readonly [O in Operator]: readonly Signature[] } = {
   gt: comparison,
   ge: comparison,
   splat: [{ operands: ['i32'], type: 'i32v' }, { operands: ['f32'], type: 'f32v' }],
+  any: [{ operands: ['i32v'], type: 'i32' }],
   toFloat: [{ operands: ['i32'], type: 'f32' }, { operands: ['i32'], type: 'f64' }, { operands: ['i32v'], type: 'f32v' }],
   toInt: [{ operands: ['f32'], type: 'i32' }, { operands: ['f64'], type: 'i32' }, { operands: ['f32v'], type: 'i32v' }],
   bits: [

@@ -4,6 +4,7 @@
  */
 import { InternalError } from '../../internal_error.ts';
 import { Evaluator, stored, type Point, type Sources } from '../emit/evaluate.ts';
+import { sameLinear, type Linear } from '../fuse/linear.ts';
 import { nodeAt, tensorType } from '../fuse/trace.ts';
 import type { BoundedNest, Nest, View } from '../fuse/nest.ts';
 import type { Graph, NodeOf, ValueId } from '../../graph/graph.ts';
@@ -125,7 +126,7 @@ function varies(traced: Traced, axis: number): boolean {
 export function finish(kernel: Kernel, nest: Nest, evaluator: Evaluator, point: Point): void {
   evaluator.at(point, () => {
     const results = nest.computations.flatMap(({ value, traced, at }) => {
-      const places = kernel.storesOf(value);
+      const places = kernel.storesOf(value).filter((base) => !isThere(kernel, traced, base, at));
       if (places.length === 0) return [];
       const dtype = tensorType(nodeAt(kernel.graph, value)).dtype;
       const wanted = point.lanesAlong === null ? evaluator.value(traced) : evaluator.value(traced);
@@ -137,6 +138,11 @@ export function finish(kernel: Kernel, nest: Nest, evaluator: Evaluator, point: 
       kernel.b.store(element(base, index), result);
     }
   });
+}
+
+/** Whether the value to be stored was read from that very place. */
+function isThere(kernel: Kernel, traced: Traced, base: Index, at: Linear): boolean {
+  return traced.kind === 'load' && typeof base === 'number' && kernel.sources.baseOf(traced.value) === base && sameLinear(traced.at, at);
 }
 
 export function evaluatorOf(kernel: Kernel): Evaluator {

@@ -4,11 +4,12 @@
  */
 import { shapeOf } from '../fuse/trace.ts';
 import { indexOf, sum, times, type Index } from '../ir/affine.ts';
-import { add, apply, constant, element, fma, int, load, loadSplat, read, type IrBuilder } from '../ir/build.ts';
+import { add, apply, compare, constant, element, fma, int, load, loadSplat, read, type IrBuilder } from '../ir/build.ts';
 import type { Affine, Variable } from '../ir/ir.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { baseOf, evaluatorOf, forShare, operandOf, type Generator, type Kernel, type NodeFor, type RaggedPlace } from './kernel.ts';
 import { takeAt } from './matmul.ts';
+import { withoutRoot } from '../fuse/without_root.ts';
 
 /** About how many numbers a row has; for estimates alone. */
 const usualLength = 100;
@@ -115,19 +116,45 @@ export const raggedScatterSum: Generator<'raggedScatterSum'> = {
     const evaluator = evaluatorOf(kernel);
     const bounds = kernel.parallel ? b.variable(load('i32', place.bounds), 'bounds') : null;
     const [first, last] = bounds === null ? [int(0), int(rows)] : [b.let(load('i32', element(indexOf(bounds), mine))), b.let(load('i32', element(indexOf(bounds), sum(mine, 1))))];
+    const resting = { ...nest, computations: nest.computations.map((each) => ({ ...each, traced: withoutRoot(each.traced) })) };
     b.loop(first, last, 1, (row) => {
       evaluator.inside(() => {
-        b.pieces(width, target.lanes <= width ? [target.lanes, 1] : [1], (column, turns) => {
+        const vectors = Math.floor(width / target.lanes);
+        b.pieces(vectors, [Math.min(vectors, vectorsTogether), 1], (from, count) => {
+          const columns = Array.from({ length: count }, (_, vector) => sum(times(from, target.lanes), vector * target.lanes));
+          const at = (column: Index): Affine => element(kernel.cleared, sum(times(row, width), column));
+          const totals = columns.map((column) => b.let(load('f32v', at(column)), 'total'));
+          const counts = totals.map((total) => compare('gt', apply('abs', [total]), constant('f32v', tiny))).reduce((one, other) => apply('or', [one, other]));
+          const clear = (): void => { for (const column of columns) b.store(at(column), constant('f32v', 0)); };
+          b.if(apply('any', [counts]), () => {
+            evaluator.inside(() => {
+              clear();
+              totals.forEach((total, vector) => { takeAt(kernel, nest, evaluator, [row, columns[vector] ?? 0], 1, total); });
+            });
+          }, () => {
+            evaluator.inside(() => {
+              // Zeros need no clearing; what is next to nothing must not add up.
+              const some = totals.map((total) => compare('ne', total, constant('f32v', 0))).reduce((one, other) => apply('or', [one, other]));
+              b.if(apply('any', [some]), clear);
+              columns.forEach((column) => { takeAt(kernel, resting, evaluator, [row, column], 1, constant('f32v', 0)); });
+            });
+          });
+        }, 'columns');
+        b.for(vectors * target.lanes, width, 1, (column) => {
           const at = element(kernel.cleared, sum(times(row, width), column));
-          const type = turns > 1 ? 'f32v' : 'f32';
-          const total = b.let(load(type, at), 'total');
-          b.store(at, constant(type, 0));
+          const total = b.let(load('f32', at), 'total');
+          b.store(at, constant('f32', 0));
           takeAt(kernel, nest, evaluator, [row, column], 1, total);
         }, 'column');
       });
     }, 'entry');
   },
 };
+
+/** Vectors of a row that are asked together whether anything was added to them. */
+const vectorsTogether = 4;
+/** Sums this small are as good as none: their squares would be too small for f32, and what is too small takes a hundred times as long. */
+const tiny = 1e-18;
 
 function scatterWork(node: NodeFor<'raggedScatterSum'>, graph: Graph): number {
   const [batch = 1, width = 1] = shapeOf(graph, operandOf(node, 1));

@@ -94,6 +94,8 @@ export function viewAfterFusion(fusion: Fusion, kernel: number, value: ValueId):
 interface Draft {
   readonly root: ValueId | null;
   readonly nest: Nest | null;
+  /** What the root computes of its operands within its own loops. */
+  readonly inlined: readonly Nest[];
   readonly reads: ReadonlySet<ValueId>;
   /** Reads at the very place that is written. */
   readonly readsInPlace: ReadonlySet<ValueId>;
@@ -135,26 +137,25 @@ class Planning {
     const nest = hasNest ? nestAfterFusion(this.#fusion, index, shape, values, { keepAxes: root !== null }) : null;
     const reads = new Set<ValueId>(nest === null ? [] : loadsOf(nest));
     const elsewhere = new Set<ValueId>();
+    const inlined: Nest[] = [];
     if (root !== null && role !== null) {
       const node = this.#node(root);
       node.operands.forEach((operand, position) => {
-        for (const value of this.#operandReads(index, operand, useOf(role, position))) elsewhere.add(value);
+        const use = useOf(role, position);
+        if (use === 'other') return;
+        if (use === 'inline') inlined.push(nestAfterFusion(this.#fusion, index, shapeOf(this.#graph, operand), [operand]));
+        else elsewhere.add(viewAfterFusion(this.#fusion, index, operand).value);
       });
     }
+    for (const value of inlined.flatMap(loadsOf)) elsewhere.add(value);
     this.#drafts.push({
-      root, nest, reads: new Set([...reads, ...elsewhere]), readsInPlace: new Set([...reads].filter((value) => !elsewhere.has(value) && isInPlace(nest, value))),
+      root, nest, inlined, reads: new Set([...reads, ...elsewhere]), readsInPlace: new Set([...reads].filter((value) => !elsewhere.has(value) && isInPlace(nest, value))),
       destinations: new Map(), computes: new Set(root === null ? members : [root, ...members, ...this.#itemsOf(root)]),
     });
   }
 
   #itemsOf(scan: ValueId): ValueId[] {
     return this.#node(scan).op === 'scan' ? this.#graph.nodes.flatMap((node, id) => (node.op === 'item' && node.operands[0] === scan ? [id] : [])) : [];
-  }
-
-  #operandReads(index: number, operand: ValueId, use: ReturnType<typeof useOf>): readonly ValueId[] {
-    if (use === 'other') return [];
-    if (use === 'inline') return loadsOf(nestAfterFusion(this.#fusion, index, shapeOf(this.#graph, operand), [operand]));
-    return [viewAfterFusion(this.#fusion, index, operand).value];
   }
 
   /** Sends results to states and outputs: by the kernel that computes them where that is safe, else by a copy. */
@@ -198,7 +199,7 @@ class Planning {
     const shape = [sizeOf(shapeOf(this.#graph, value))];
     const nest: Nest = { extents: shape, computations: [{ value, traced: { kind: 'load', value: aside === null ? value : -1 - aside, dtype: dtypeOf(this.#node(value)), at: { constant: 0, factors: [1] } }, at: { constant: 0, factors: [1] } }] };
     const read = aside === null ? value : -1 - aside;
-    return this.#drafts.push({ root: null, nest, reads: new Set([read]), readsInPlace: new Set([read]), destinations: new Map([[value, [destination]]]), computes: new Set() }) - 1;
+    return this.#drafts.push({ root: null, nest, inlined: [], reads: new Set([read]), readsInPlace: new Set([read]), destinations: new Map([[value, [destination]]]), computes: new Set() }) - 1;
   }
 
   /** Values that some kernel reads from a buffer; -1 - k is what copy k keeps aside. */
@@ -250,11 +251,10 @@ class Planning {
     return node.op === 'scan' ? 0 : bytes(node);
   }
 
-  #work({ root, nest }: Draft): number {
+  /** In multiply-adds, or what takes about as long. */
+  #work({ root, nest, inlined }: Draft): number {
     const own = root === null ? 0 : workOf(this.#node(root), this.#graph);
-    // Elementwise work is counted by operations, some of them dear.
-    const each = nest === null ? 0 : [...nodesOf(nest)].reduce((sum, cost) => sum + cost, 1);
-    return own + (nest === null ? 0 : (each / 4) * nest.extents.reduce((product, extent) => product * extent, 1));
+    return [...(nest === null ? [] : [nest]), ...inlined].reduce((sum, each) => sum + sizeOf(each.extents) * nodesOf(each).reduce((cost, one) => cost + one, 1), own);
   }
 
   #planBody(root: ValueId | null): (BodyPlan & { readonly bytes: number; readonly work: number; readonly parallel: boolean }) | null {

@@ -36,7 +36,7 @@ export const opcodes: { readonly [T in IrType]: Opcodes } = {
     add: vector(174), sub: vector(177), mul: vector(181), min: vector(182), max: vector(184), abs: vector(160), neg: vector(161),
     and: vector(78), or: vector(80), xor: vector(81), shl: vector(171), shr: vector(172), shru: vector(173),
     eq: vector(55), ne: vector(56), lt: vector(57), gt: vector(59), le: vector(61), ge: vector(63),
-    toFloat: vector(250),
+    toFloat: vector(250), any: vector(83),
   },
   f32v: {
     add: vector(228), sub: vector(229), mul: vector(230), div: vector(231), min: vector(232), max: vector(233), pmin: vector(234), pmax: vector(235),

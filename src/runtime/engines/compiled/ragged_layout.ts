@@ -17,7 +17,9 @@ export interface RaggedLayout {
 }
 
 /** Updating a row of the table, in terms of adding to it once. */
-const updateCost = 1.5;
+const updateCost = 4;
+/** Rows of a batch, where tables are long: for estimates alone. */
+const usualBatch = 512;
 
 /** Throws RangeError where a number of a dense column is no row of the table. */
 export function layOutRows(column: Column, need: RaggedNeed, rows: number, threads: number): RaggedLayout {
@@ -81,11 +83,11 @@ function divideTable(numbers: Int32Array, size: number, threads: number, rows: n
   if (threads === 1) return bounds;
   const costs = new Float64Array(size);
   for (const number of numbers) costs[number] = (costs[number] ?? 0) + 1;
-  // What a step updates once was added to in that share of the rows.
-  const perRow = (rows / Math.max(1, Math.ceil(rows / 512))) * updateCost;
+  // A step adds for some of the rows, and updates each row of the table once.
+  const share = Math.min(usualBatch, rows) / Math.max(1, rows);
   let total = 0;
   for (let number = 0; number < size; number++) {
-    costs[number] = ((costs[number] ?? 0) * Math.min(512, rows)) / Math.max(1, rows) + Math.min(perRow, updateCost);
+    costs[number] = (costs[number] ?? 0) * share + updateCost;
     total += costs[number] ?? 0;
   }
   let sum = 0;
