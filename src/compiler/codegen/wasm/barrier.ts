@@ -12,8 +12,8 @@ const equal = 0x46;
 const unequal = 0x47;
 const addition = 0x6a;
 const or = 0x72;
-/** Looks before it sleeps: some 10 to 50 µs. */
-const spins = 20_000;
+/** Looks before it sleeps: some 0.3 ms, longer than threads usually wait for each other within a step. To be woken takes as long as many a kernel. */
+const spins = 200_000;
 
 export const barrierBytes = 256;
 /** Where in it the word is that gives a run up. */

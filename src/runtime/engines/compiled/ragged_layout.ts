@@ -17,7 +17,7 @@ export interface RaggedLayout {
 }
 
 /** Updating a row of the table, in terms of adding to it once. */
-const updateCost = 4;
+const updateCost = 12;
 /** Rows of a batch, where tables are long: for estimates alone. */
 const usualBatch = 512;
 
