@@ -52,6 +52,9 @@ export function compare(operator: Comparison, x: Expression, y: Expression): Exp
   return apply(operator, [x, y], x.type === 'f32v' || x.type === 'i32v' ? 'i32v' : 'i32');
 }
 
+/** 1 where any lane of a comparison of vectors holds, else 0: what `if` asks for. */
+export const anyLane = (truths: Expression): Expression => apply('any', [truths], 'i32');
+
 export function splat(x: Expression): Expression {
   return apply('splat', [x], x.type === 'i32' ? 'i32v' : 'f32v');
 }

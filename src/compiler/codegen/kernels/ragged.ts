@@ -4,7 +4,7 @@
  */
 import { shapeOf } from '../fuse/trace.ts';
 import { indexOf, sum, times, type Index } from '../ir/affine.ts';
-import { add, apply, compare, constant, element, fma, int, load, loadSplat, read, type IrBuilder } from '../ir/build.ts';
+import { add, anyLane, apply, compare, constant, element, fma, int, load, loadSplat, read, type IrBuilder } from '../ir/build.ts';
 import type { Affine, Variable } from '../ir/ir.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { baseOf, evaluatorOf, forShare, operandOf, type Generator, type Kernel, type NodeFor, type RaggedPlace } from './kernel.ts';
@@ -126,7 +126,7 @@ export const raggedScatterSum: Generator<'raggedScatterSum'> = {
           const totals = columns.map((column) => b.let(load('f32v', at(column)), 'total'));
           const counts = totals.map((total) => compare('gt', apply('abs', [total]), constant('f32v', tiny))).reduce((one, other) => apply('or', [one, other]));
           const clear = (): void => { for (const column of columns) b.store(at(column), constant('f32v', 0)); };
-          b.if(apply('any', [counts]), () => {
+          b.if(anyLane(counts), () => {
             evaluator.inside(() => {
               clear();
               totals.forEach((total, vector) => { takeAt(kernel, nest, evaluator, [row, columns[vector] ?? 0], 1, total); });
@@ -135,7 +135,7 @@ export const raggedScatterSum: Generator<'raggedScatterSum'> = {
             evaluator.inside(() => {
               // Zeros need no clearing; what is next to nothing must not add up.
               const some = totals.map((total) => compare('ne', total, constant('f32v', 0))).reduce((one, other) => apply('or', [one, other]));
-              b.if(apply('any', [some]), clear);
+              b.if(anyLane(some), clear);
               columns.forEach((column) => { takeAt(kernel, resting, evaluator, [row, column], 1, constant('f32v', 0)); });
             });
           });
