@@ -62,8 +62,9 @@ describe('nnc run', () => {
   test('the same seed gives the same numbers, on every run; another seed others', async () => {
     const run = async (...options: readonly string[]): Promise<unknown> => eventsOf((await nnc(['run', '-', '--json', ...options], { input: iris })).stdout).find((event) => JSON.stringify(event).includes('"evaluate"'));
     const strip = (event: unknown): unknown => ({ ...Object(event), seconds: 0 });
-    expect(strip(await run())).toEqual(strip(await run('--seed', '1')));
-    expect(strip(await run('--seed', '2'))).not.toEqual(strip(await run()));
+    const first = strip(await run());
+    expect(strip(await run('--seed', '1'))).toEqual(first);
+    expect(strip(await run('--seed', '2'))).not.toEqual(first);
   });
 
   test('with other engines', async () => {

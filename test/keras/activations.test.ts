@@ -8,7 +8,7 @@ import { tensor } from '../../src/compiler/graph/types.ts';
 import type { ArgumentValues } from '../../src/compiler/program/program.ts';
 import { entriesOf, findEntry } from '../../src/compiler/registry/registry.ts';
 import golden from '../golden/activations.json' with { type: 'json' };
-import { engines } from '../support/engines.ts';
+import { comparedEngines } from '../support/engines.ts';
 import { columnOf, expectClose, type GoldenTensor } from '../support/golden.ts';
 import { numbersOf, runGraph } from '../support/run_graph.ts';
 
@@ -39,7 +39,7 @@ test.each(entriesOf('activation').map(({ name }) => name))('%s has a golden', (n
   expect(known.map((each) => each.name)).toContain(name);
 });
 
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(comparedEngines)('on $name', ({ open }) => {
   test.each(known.map((each) => [`${each.name} ${JSON.stringify(each.parameters)}`, each] as const))('%s', async (_, { name, parameters, input, cotangent, output, gradient }) => {
     const definition = findEntry('activation', name);
     if (definition === undefined) throw new Error(`no activation ${name}`);

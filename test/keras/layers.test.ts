@@ -10,7 +10,7 @@ import { lowerModel, weightsOf } from '../../src/compiler/lower/model.ts';
 import type { ModelPlan } from '../../src/compiler/program/program.ts';
 import { entriesOf, findEntry } from '../../src/compiler/registry/registry.ts';
 import golden from '../golden/layers.json' with { type: 'json' };
-import { engines } from '../support/engines.ts';
+import { comparedEngines } from '../support/engines.ts';
 import { columnOf, expectClose, stateOf } from '../support/golden.ts';
 import { modelOver } from '../support/golden_program.ts';
 import { numbersOf, runGraph } from '../support/run_graph.ts';
@@ -32,7 +32,7 @@ test.each(entriesOf('layer').map(({ name }) => name))('%s has a golden', (name) 
   expect(known.map(({ model }) => model.layers[0]?.layer)).toContain(name);
 });
 
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(comparedEngines)('on $name', ({ open }) => {
   test.each(known.map((each, index) => [`${index} ${each.layer}`, each] as const))('%s', async (_, each) => {
     const { model } = each;
     const g = new GraphBuilder('layer');

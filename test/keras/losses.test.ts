@@ -7,7 +7,7 @@ import { GraphBuilder } from '../../src/compiler/graph/builder.ts';
 import { tensor } from '../../src/compiler/graph/types.ts';
 import { entriesOf, findEntry } from '../../src/compiler/registry/registry.ts';
 import golden from '../golden/losses.json' with { type: 'json' };
-import { engines } from '../support/engines.ts';
+import { comparedEngines } from '../support/engines.ts';
 import { columnOf, expectClose, type GoldenTensor } from '../support/golden.ts';
 import { numbersOf, runGraph } from '../support/run_graph.ts';
 
@@ -37,7 +37,7 @@ test.each(entriesOf('loss').map(({ name }) => name))('%s has a golden', (name) =
   expect(known.map((each) => each.name)).toContain(name);
 });
 
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(comparedEngines)('on $name', ({ open }) => {
   test.each(known.map((each, index) => [`${index} ${each.name} ${each.activation ?? ''} ${JSON.stringify(each.parameters)}`, each] as const))('%s', async (_, each) => {
     const definition = findEntry('loss', each.name);
     if (definition === undefined) throw new Error(`no loss ${each.name}`);

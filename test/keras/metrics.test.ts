@@ -6,7 +6,7 @@ import { GraphBuilder } from '../../src/compiler/graph/builder.ts';
 import { tensor } from '../../src/compiler/graph/types.ts';
 import { entriesOf, findEntry } from '../../src/compiler/registry/registry.ts';
 import golden from '../golden/metrics.json' with { type: 'json' };
-import { engines } from '../support/engines.ts';
+import { comparedEngines } from '../support/engines.ts';
 import { columnOf, expectClose, type GoldenTensor } from '../support/golden.ts';
 import { metricOf } from '../support/golden_program.ts';
 import { numbersOf, runGraph } from '../support/run_graph.ts';
@@ -29,7 +29,7 @@ test.each(entriesOf('metric').filter((each) => each.resolve === undefined).map((
   expect(known.map(({ use }) => use.name)).toContain(name);
 });
 
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(comparedEngines)('on $name', ({ open }) => {
   test.each(known.map((each, index) => [`${index} ${each.metric}`, each] as const))('%s', async (_, { use, batches, results }) => {
     const definition = findEntry('metric', use.name);
     if (definition === undefined) throw new Error(`no metric ${use.name}`);

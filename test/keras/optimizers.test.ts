@@ -9,7 +9,7 @@ import { entriesOf, findEntry } from '../../src/compiler/registry/registry.ts';
 import type { EntryUse } from '../../src/compiler/program/program.ts';
 import type { StepOutputs } from '../../src/runtime/engines/engine.ts';
 import golden from '../golden/optimizers.json' with { type: 'json' };
-import { engines } from '../support/engines.ts';
+import { comparedEngines } from '../support/engines.ts';
 import { expectClose } from '../support/golden.ts';
 import { optimizerOf } from '../support/golden_program.ts';
 import { numbersOf } from '../support/run_graph.ts';
@@ -23,7 +23,7 @@ test.each(entriesOf('optimizer').map(({ name }) => name))('%s has a golden', (na
   expect(known.map(({ use }) => use.name)).toContain(name);
 });
 
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(comparedEngines)('on $name', ({ open }) => {
   test.each(known.map((each) => [each.optimizer, each] as const))('%s', async (_, { use, steps }) => {
     const session = await open();
     const slots = Object.entries(definitionOf(use).slots(use.arguments));

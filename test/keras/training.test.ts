@@ -8,7 +8,7 @@ import type { LabelType, RowsType } from '../../src/compiler/program/program.ts'
 import type { Session, StepOutputs, TensorData } from '../../src/runtime/engines/engine.ts';
 import { evaluate } from '../../src/runtime/engines/reference/evaluate.ts';
 import golden from '../golden/training.json' with { type: 'json' };
-import { engines } from '../support/engines.ts';
+import { comparedEngines } from '../support/engines.ts';
 import { programOver } from '../support/golden_program.ts';
 
 type Case = (typeof golden.cases)[number];
@@ -58,7 +58,7 @@ function writeInitial(session: Session, executable: Executable, each: Case): voi
   }
 }
 
-describe.each(engines)('20 steps as in Keras, on $name', ({ open }) => {
+describe.each(comparedEngines)('20 steps as in Keras, on $name', ({ open }) => {
   test.each(golden.cases.filter((each) => !leftOut(each)))('$name', async (each) => {
     const rows = rowsOf(each);
     const executable = lower(programOver(rows, [...each.layers, each.loss, each.optimizer, `metrics ${each.metrics}`]));

@@ -15,9 +15,9 @@ export interface TestedEngine {
 
 let tfjs: Promise<Engine> | undefined;
 
-/** The compiled engine without what not every processor has. Even the smallest kernels are divided among its threads. */
+/** The compiled engine without what not every processor has. Even the smallest kernels are divided among its threads, which sleep at once where they wait: other tests run beside it. */
 export function compiledOn(threads: number): Engine {
-  return createCompiledEngine({ ...createNodeCompiledHost({ threads }), relaxed: false }, { worthDividing: 0, worthThreads: 0 });
+  return createCompiledEngine({ ...createNodeCompiledHost({ threads }), relaxed: false, processors: 1 }, { worthDividing: 0, worthThreads: 0 });
 }
 
 export const engines: readonly TestedEngine[] = [
@@ -30,6 +30,13 @@ export const engines: readonly TestedEngine[] = [
     },
   },
   { name: 'compiled', open: () => Promise.resolve(compiledOn(1).open()) },
+];
+
+/** The compiled engine once more, its work divided. */
+export const threaded: readonly TestedEngine[] = [
   { name: 'compiled, 2 threads', open: () => Promise.resolve(compiledOn(2).open()) },
   { name: 'compiled, 3 threads', open: () => Promise.resolve(compiledOn(3).open()) },
 ];
+
+/** What is compared with Keras: every engine, and in the long tests those that divide their work. */
+export const comparedEngines = process.env['NNC_TEST_THREADS'] === undefined ? engines : threaded;

@@ -128,5 +128,7 @@ async function openPool(request: PoolRequest): Promise<ThreadPool> {
 
 /** `threads`: how many to use; where nothing is said, as many as there are cores for this process. */
 export function createNodeCompiledHost({ threads = availableParallelism() }: { readonly threads?: number } = {}): CompiledHost {
-  return { relaxed: hasRelaxedSimd(), threads: canShareMemory() ? threads : 1, openPool, now: () => performance.now() / 1000, breathe: () => setImmediate() };
+  return {
+    relaxed: hasRelaxedSimd(), threads: canShareMemory() ? threads : 1, processors: availableParallelism(), openPool, now: () => performance.now() / 1000, breathe: () => setImmediate(),
+  };
 }

@@ -4,13 +4,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Sessions } from '../../support/compare_engines.ts';
-import { engines } from '../../support/engines.ts';
+import { engines, threaded } from '../../support/engines.ts';
 import { dishOf, primitives, recipes } from '../../support/random_graphs.ts';
 
 test('engines agree with the reference', async () => {
-  const sessions = await Sessions.of(engines);
+  const sessions = await Sessions.of([...engines, ...threaded]);
   try {
-    await fc.assert(fc.asyncProperty(recipes, (recipe) => sessions.expectAgreement(recipe)), { numRuns: 150, seed: 1 });
+    await fc.assert(fc.asyncProperty(recipes, (recipe) => sessions.expectAgreement(recipe)), { numRuns: 60, seed: 1 });
   } finally {
     sessions.dispose();
   }

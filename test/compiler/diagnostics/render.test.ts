@@ -124,7 +124,7 @@ test('whatever is underlined, it renders, and no line is longer than the termina
       const out = renderDiagnostic(diagnostic, new SourceFile('a.nn', text), { colour: false, width });
       for (const line of out.split('\n').slice(2)) expect(Array.from(line).length).toBeLessThanOrEqual(Math.max(width, 40) + 2);
     }),
-    { numRuns: 800, seed: 1 },
+    { numRuns: 300, seed: 1 },
   );
 });
 

@@ -163,7 +163,7 @@ describe('the quick way through text without quotes', () => {
         const text = parts.join('').replaceAll('\n', lineEnd);
         expect(collect((take) => splitRows(text, take))).toEqual(collect((take) => parseRows({ path: 'data.csv', text }, take)));
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 });

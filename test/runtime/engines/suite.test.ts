@@ -15,7 +15,7 @@ import { createTfjsEngine } from '../../../src/runtime/engines/tfjs/engine.ts';
 import { loadTfjs } from '../../../src/runtime/engines/tfjs/load.ts';
 import { portableRules } from '../../../src/runtime/engines/tfjs/rules.ts';
 import { createNodeModulesHost } from '../../../src/runtime/host/node_modules_host.ts';
-import { engines, type TestedEngine } from '../../support/engines.ts';
+import { engines, threaded, type TestedEngine } from '../../support/engines.ts';
 import { floatInputs } from '../../support/finite_differences.ts';
 import { outputValue, weightedSum } from '../../support/graph_bench.ts';
 import { primitiveCases } from '../../support/primitive_cases.ts';
@@ -24,6 +24,7 @@ const nodeDirectory = process.env['NNC_TEST_TFJS_NODE'];
 
 const tested: readonly TestedEngine[] = [
   ...engines,
+  ...threaded.slice(-1),
   {
     name: 'tfjs, its own operations',
     open: async () => {

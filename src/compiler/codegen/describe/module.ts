@@ -79,7 +79,8 @@ export interface StandaloneModule {
 
 export function buildModule(request: ModuleRequest): StandaloneModule {
   const { graph, rows, threads, relaxed } = request;
-  const compiled = compileGraph({ graph, rows, target: wasmTarget({ fma: relaxed, threads }), byteColumns: new Set() });
+  const target = wasmTarget({ fma: relaxed, threads });
+  const compiled = compileGraph({ graph, rows, target, byteColumns: new Set() });
   const { plan, control } = compiled;
   let end = firstAddress;
   const place = (bytes: number): Block => {
@@ -96,7 +97,7 @@ export function buildModule(request: ModuleRequest): StandaloneModule {
     stateAt: (name) => addresses.get(name) ?? 0,
   });
   const minimumPages = Math.ceil(end / pageBytes);
-  const bytes = lowerModule(ir, { relaxed, shared: threads > 1, threads, pages: minimumPages, maximumPages });
+  const bytes = lowerModule(ir, { relaxed, shared: threads > 1, threads, spins: target.spins, pages: minimumPages, maximumPages });
   const description: ModuleDescription = {
     format: 'nnc-module', version: 1, program: request.program, graph: graph.name, rows, threads, relaxedSimd: relaxed,
     exports: [{ name: 'run', parameters: ['thread: i32'], meaning: threads === 1 ? 'runs the steps that the control block asks for; `thread` is 0' : `runs a thread's part of the steps that the control block asks for: to be called on ${threads} threads at once, with 0 to ${threads - 1}` }],

@@ -12,14 +12,12 @@ const equal = 0x46;
 const unequal = 0x47;
 const addition = 0x6a;
 const or = 0x72;
-/** Looks before it sleeps: some 0.3 ms, longer than threads usually wait for each other within a step. To be woken takes as long as many a kernel. */
-const spins = 200_000;
-
 export const barrierBytes = 256;
 /** Where in it the word is that gives a run up. */
 export const givenUpAt = 192;
 
-export function barrierFunction(name: string, base: number, threads: number): EncodedFunction {
+/** `spins`: how often a thread looks whether the others have come before it sleeps. */
+export function barrierFunction(name: string, base: number, threads: number, spins: number): EncodedFunction {
   const [count, generation, sleepers, abandoned] = [base, base + 64, base + 128, base + givenUpAt];
   const c = new Code(0);
   const mine = c.local(valueTypes.i32);

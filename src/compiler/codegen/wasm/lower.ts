@@ -14,6 +14,8 @@ export interface WasmOptions {
   readonly relaxed: boolean;
   readonly shared: boolean;
   readonly threads: number;
+  /** How often a thread looks whether the others have come before it sleeps; once unless given. */
+  readonly spins?: number;
   /** Pages of 64 kB that the memory has at least. */
   readonly pages: number;
   /** And at most: what the host created it with. Default: `pages`. */
@@ -32,7 +34,7 @@ export function lowerModule(module: IrModule, options: WasmOptions): Uint8Array 
     if (index === undefined) throw new InternalError(`there is no function ${name}`);
     return index;
   };
-  const barrier = options.threads > 1 ? barrierFunction('barrier', module.barrier, options.threads) : null;
+  const barrier = options.threads > 1 ? barrierFunction('barrier', module.barrier, options.threads, options.spins ?? 1) : null;
   const functions = module.functions.map((each) => new FunctionLowering(each, options.relaxed, indexOf, barrier === null ? null : module.functions.length).lower());
   return encodeModule(barrier === null ? functions : [...functions, barrier], { minimum: options.pages, maximum: options.maximumPages ?? options.pages, shared: options.shared });
 }

@@ -29,6 +29,8 @@ export interface CompiledHost {
   readonly relaxed: boolean;
   /** How many threads to use; 1 where memory cannot be shared. */
   readonly threads: number;
+  /** How many of them can run at the same time. */
+  readonly processors: number;
   /** Rejects where threads cannot be started. */
   openPool(request: PoolRequest): Promise<ThreadPool>;
   /** Seconds, from any beginning. */
@@ -54,7 +56,7 @@ export function canShareMemory(): boolean {
 /** A host that has no threads to give: everything runs on the caller's. */
 export function singleThreaded(): CompiledHost {
   return {
-    relaxed: hasRelaxedSimd(), threads: 1, now: () => performance.now() / 1000,
+    relaxed: hasRelaxedSimd(), threads: 1, processors: 1, now: () => performance.now() / 1000,
     breathe: () => new Promise((resolve) => { setTimeout(resolve, 0); }),
     openPool: () => Promise.reject(new Error('there are no threads here')),
   };

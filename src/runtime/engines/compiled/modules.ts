@@ -42,11 +42,11 @@ let modules = 0;
 /** The compiled graph as a module over that memory. */
 export function loadModule(memory: LinearMemory, arena: Arena, barrier: number, compiled: CompiledGraph, stateAt: (name: string) => number): LoadedModule {
   const { plan } = compiled;
-  const { fma, threads } = plan.target;
+  const { fma, threads, spins } = plan.target;
   const control = memory.allocateZeros(compiled.control.bytes);
   const cleared = plan.clearedBytes === 0 ? null : memory.allocateZeros(plan.clearedBytes);
   const ir = compiled.emit({ control: control.at, barrier, arena: arena.of(plan.arenaBytes), cleared: cleared?.at ?? 0, stateAt });
-  const bytes = lowerModule(ir, { relaxed: fma, shared: memory.shared, threads, pages: 1, maximumPages });
+  const bytes = lowerModule(ir, { relaxed: fma, shared: memory.shared, threads, spins, pages: 1, maximumPages });
   const module = new WebAssembly.Module(Uint8Array.from(bytes));
   const instance = new WebAssembly.Instance(module, { env: { memory: memory.memory } });
   const { run } = instance.exports;

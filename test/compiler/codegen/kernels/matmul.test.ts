@@ -75,15 +75,15 @@ const products = (size: fc.Arbitrary<number>): fc.Arbitrary<Product> => {
 const awkward = fc.integer({ min: 1, max: 33 });
 
 test('by WebAssembly', () => {
-  fc.assert(fc.property(products(awkward), (product) => { expectProduct(product, runByWasm); }), { numRuns: 250, seed: 1 });
+  fc.assert(fc.property(products(awkward), (product) => { expectProduct(product, runByWasm); }), { numRuns: 100, seed: 1 });
 });
 
 test.runIf(hasRelaxedSimd())('by WebAssembly with multiply-add', () => {
-  fc.assert(fc.property(products(awkward), (product) => { expectProduct(product, runByWasm, true); }), { numRuns: 150, seed: 2 });
+  fc.assert(fc.property(products(awkward), (product) => { expectProduct(product, runByWasm, true); }), { numRuns: 80, seed: 2 });
 });
 
 test.each([false, true])('by the interpreter, multiply-add in one instruction: %s', (fma) => {
-  fc.assert(fc.property(products(fc.integer({ min: 1, max: 13 })), (product) => { expectProduct(product, runByInterpreter, fma); }), { numRuns: 40, seed: 3 });
+  fc.assert(fc.property(products(fc.integer({ min: 1, max: 13 })), (product) => { expectProduct(product, runByInterpreter, fma); }), { numRuns: 20, seed: 3 });
 });
 
 const large: readonly (readonly [number, number, number])[] = [

@@ -6,7 +6,6 @@ import { LinearMemory } from '../../../../src/runtime/engines/compiled/memory.ts
 import { isOutOfMemory } from '../../../../src/runtime/train/guarded.ts';
 import { compiledOn } from '../../../support/engines.ts';
 import { flowers, run, type Ran } from '../../../support/run_program.ts';
-import { examples } from './rows.ts';
 
 afterEach(() => { vi.restoreAllMocks(); });
 
@@ -25,14 +24,6 @@ function thrownFor(memory: LinearMemory, bytes: number): unknown {
   }
   return null;
 }
-
-test.each([1, 2])('a step that does not fit into 4 GB is told of: %i threads', async (threads) => {
-  // 400 rows of two million numbers each.
-  const program = net.replace('dense 8', 'dense 2000000').replace('batch 8', 'batch 400');
-  const ran = await run(program, { train: flowers(400), session: compiledOn(threads).open() });
-  expect(codesOf(ran)).toEqual(['NN3108']);
-  expect(ran.result.ok).toBe(false);
-}, 60_000);
 
 test('a model that does not fit is told of before anything is made', async () => {
   const ran = await run(net.replace('dense 8', 'dense 200000 tanh\ndense 200000'), { session: compiledOn(1).open(), memory: 16e9 });
@@ -53,24 +44,4 @@ test.each([{ shared: true }, { shared: false }])('4 GB can be had, and no more: 
   const block = memory.allocate(4096);
   memory.bytes(block.at, 4096).fill(7);
   expect(memory.floats(block.at, 1024)).toHaveLength(1024);
-});
-
-test.each(examples)('$name: addresses above 2 GB are as good as those below', async ({ program, rows }) => {
-  const numbers = async (threads: number): Promise<unknown> => {
-    const ran = await run(program, { train: rows(43), session: compiledOn(threads).open() });
-    expect(codesOf(ran)).toEqual([]);
-    return ran.of('epoch').map(({ train, validation }) => [train, validation]);
-  };
-  const below = await numbers(1);
-  const moved = new WeakSet<LinearMemory>();
-  const zeros = vi.spyOn(LinearMemory.prototype, 'allocateZeros');
-  zeros.mockImplementation(function (this: LinearMemory, bytes) {
-    // Nobody writes there, so that the system gives no memory for it.
-    if (!moved.has(this)) this.allocate(2 ** 31);
-    moved.add(this);
-    const block = this.allocate(bytes);
-    this.bytes(block.at, block.bytes).fill(0);
-    return block;
-  });
-  for (const threads of [1, 2]) expect(await numbers(threads)).toEqual(below);
 });

@@ -36,7 +36,7 @@ async function numbersOf(program: string, train: Table, session: Session): Promi
 test.each(examples)('$name: one, two or three threads, and any time', async ({ program, rows }) => {
   const train = rows(43);
   const alone = await numbersOf(program, train, compiledOn(1).open());
-  for (const threads of [1, 2, 3, 2]) expect(await numbersOf(program, train, compiledOn(threads).open())).toEqual(alone);
+  for (const threads of [1, 2, 3]) expect(await numbersOf(program, train, compiledOn(threads).open())).toEqual(alone);
 });
 
 test.each(examples)('$name: threads that join in half-way', async ({ program, rows }) => {
@@ -56,7 +56,7 @@ test.each(examples)('$name: threads that join in half-way', async ({ program, ro
 });
 
 test.each(examples)('$name: sizes that do not come out even', async ({ program, rows }) => {
-  for (const [count, batch] of [[5, 100], [9, 8], [33, 8], [2, 1]] as const) {
+  for (const [count, batch] of [[5, 100], [33, 8], [2, 1]] as const) {
     const text = program.replace('batch 8', `batch ${batch}`);
     const alone = await numbersOf(text, rows(count), compiledOn(1).open());
     expect(await numbersOf(text, rows(count), compiledOn(3).open())).toEqual(alone);
