@@ -47,8 +47,10 @@ def convolutional(weights, x, key):
 
 
 def cell_weights(key, inputs, size):
+    # As in Keras: orthogonal from step to step, and nothing forgotten at first.
     a, b = jax.random.split(key)
-    return glorot(a, inputs, 4 * size), glorot(b, size, 4 * size), jnp.zeros(4 * size)
+    bias = jnp.zeros(4 * size).at[size : 2 * size].set(1)
+    return glorot(a, inputs, 4 * size), jax.nn.initializers.orthogonal()(b, (size, 4 * size)), bias
 
 
 def lstm_layer(weights, x, sequences):

@@ -40,6 +40,28 @@ class Recurrent(nn.Module):
         return self.after(self.cells(x)[0][:, -1])
 
 
+def as_keras(net):
+    """Initial weights as Keras draws them, so that losses are comparable."""
+    for part in net.modules():
+        if isinstance(part, (nn.Linear, nn.Conv2d)):
+            nn.init.xavier_uniform_(part.weight)
+            nn.init.zeros_(part.bias)
+        elif isinstance(part, nn.Embedding):
+            nn.init.uniform_(part.weight, -0.05, 0.05)
+        elif isinstance(part, nn.LSTM):
+            for name, weight in part.named_parameters():
+                if name.startswith("weight_ih"):
+                    nn.init.xavier_uniform_(weight)
+                elif name.startswith("weight_hh"):
+                    nn.init.orthogonal_(weight)
+                else:
+                    nn.init.zeros_(weight)
+                    if name.startswith("bias_ih"):
+                        # Nothing is forgotten at first; gates are i, f, g, o.
+                        nn.init.ones_(weight.data[100:200])
+    return net
+
+
 def convolutional():
     return nn.Sequential(
         nn.Conv2d(1, 32, 3), nn.ReLU(), nn.Conv2d(32, 32, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Dropout(0.25), nn.Flatten(),
@@ -70,7 +92,7 @@ NETS = {
 class TorchLearner(Learner):
     def __init__(self, data):
         net, optimizer, self.loss = NETS[data.workload]
-        self.net = net()
+        self.net = as_keras(net())
         self.optimizer = optimizer(self.net)
         self.data = data
         # Torch's convolutions take channels first.
