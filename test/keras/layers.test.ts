@@ -1,6 +1,7 @@
 /**
  * @file Every layer gives what Keras's gives, and passes back the same gradients.
  */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { differentiate } from '../../src/compiler/graph/autodiff.ts';
@@ -9,7 +10,6 @@ import { tensor } from '../../src/compiler/graph/types.ts';
 import { lowerModel, weightsOf } from '../../src/compiler/lower/model.ts';
 import type { ModelPlan } from '../../src/compiler/program/program.ts';
 import { entriesOf, findEntry } from '../../src/compiler/registry/registry.ts';
-import golden from '../golden/layers.json' with { type: 'json' };
 import { comparedEngines } from '../support/engines.ts';
 import { columnOf, expectClose, stateOf } from '../support/golden.ts';
 import { modelOver } from '../support/golden_program.ts';
@@ -21,7 +21,8 @@ const caseSchema = z.object({
   gradients: z.record(z.string(), goldenTensor),
 });
 
-const all = z.array(caseSchema).parse(golden.cases);
+/** Those of `layers.json`, and of files of groups beside it. */
+const all = readdirSync('test/golden').filter((name) => /^layers(_\w+)?\.json$/.test(name)).flatMap((name) => z.object({ cases: z.array(caseSchema) }).parse(JSON.parse(readFileSync(`test/golden/${name}`, 'utf8'))).cases);
 
 const known = all.flatMap((each) => {
   const model = modelFor(each);

@@ -1,4 +1,11 @@
-"""layers.json: each layer's output on a small input, and the gradients with respect to its input and weights."""
+"""layers.json and its like: each layer's output on a small input, and the gradients with respect to its input and weights.
+
+A module `layers_GROUP.py` beside this one gives more CASES, for a file `layers_GROUP.json` of its own. A case is a statement and its
+input, or a statement, its input and the Keras layer that is meant, where the statement has no words that `statements.py` knows.
+"""
+
+import importlib
+from pathlib import Path
 
 import numpy as np
 
@@ -126,8 +133,8 @@ def call_with_weights(layer, count):
     return call
 
 
-def layer_case(statement, inputs):
-    layer = make_layer(statement, VOCABULARY)
+def layer_case(statement, inputs, layer=None):
+    layer = layer or make_layer(statement, VOCABULARY)
     layer.build(inputs.shape)
     set_random_weights(layer)
     weights = {weight.name: weight.numpy() for weight in layer.weights}
@@ -146,12 +153,7 @@ def layer_case(statement, inputs):
 
 
 def make():
-    return {
-        "layers.json": {
-            **header(
-                "Each layer's output at inference, and the gradients of sum(output * cotangent). "
-                "An input of integers has no gradient."
-            ),
-            "cases": [layer_case(statement, inputs) for statement, inputs in CASES],
-        }
-    }
+    groups = sorted(path.stem for path in Path(__file__).parent.glob("layers_*.py"))
+    files = {"layers": CASES, **{group: importlib.import_module(f"recipes.{group}").CASES for group in groups}}
+    about = "Each layer's output at inference, and the gradients of sum(output * cotangent). An input of integers has no gradient."
+    return {f"{name}.json": {**header(about), "cases": [layer_case(*case) for case in cases]} for name, cases in files.items()}
