@@ -4,9 +4,10 @@
 import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
 import { InternalError } from '../internal_error.ts';
 import type { LayerType } from '../program/program.ts';
-import type { Refusal } from './entry.ts';
-import { optional } from './param.ts';
-import { boolean, entry } from './param_type.ts';
+import type { LayerLowering, Refusal } from './entry.ts';
+import { drawDropouts, feedBack, project, type Dropouts, type Gates } from './feedback.ts';
+import { optional, type Params } from './param.ts';
+import { boolean, entry, number } from './param_type.ts';
 import { glorotUniform, orthogonal, zeros } from './uses.ts';
 
 export const weightParams = {
@@ -17,8 +18,11 @@ export const weightParams = {
 };
 
 export const sequenceParams = {
+  dropout: optional(number({ min: 0, below: 1 }), 0, 'While training, the share of what comes in that is dropped: the same features in all steps of a row.'),
+  recurrent_dropout: optional(number({ min: 0, below: 1 }), 0, 'While training, the share of h that is dropped on its way into the next step: the same numbers in all steps of a row, and others for each gate. What comes in is then dropped for each gate anew, too.'),
   return_sequences: optional(boolean(), false, 'Whether h of every step is given: [steps, units].'),
   go_backwards: optional(boolean(), false, 'Whether it reads from the last step to the first. With return_sequences the steps come out in that order.'),
+  unroll: optional(boolean(), false, 'Taken for the sake of models of Keras, and without effect: the steps are always run in a loop, and the results are the same.'),
 };
 
 /** [steps, features] → what comes out, or why that is no sequence. */
@@ -33,40 +37,52 @@ export function sequenceShape(input: LayerType, units: number, all: boolean): { 
   return { features, output: { dtype: 'f32', shape: all ? [steps, units] : [units], vocabulary: null } };
 }
 
-export interface Recurrence {
+/** What a layer is lowered with, and how its cell is made. */
+export interface Recurrence extends Pick<LayerLowering<Params>, 'g' | 'training' | 'random'> {
   /** [B, steps, features] */
   readonly input: TensorValue;
-  /** [features, n], for all steps in one product. */
+  readonly arguments: Dropouts & { readonly units: number; readonly return_sequences: boolean; readonly go_backwards: boolean };
+  /** [features, gates · units], for all steps in one product. */
   readonly kernel: TensorValue;
-  /** [n] */
+  /** [gates · units] */
   readonly bias: TensorValue | null;
+  /** [units, gates · units] */
+  readonly recurrent: TensorValue;
+  /** Which gates are fed h together; all of them unless said otherwise. */
+  readonly groups?: readonly Gates[];
   /** How many values [B, units] are carried, zeros at first. */
   readonly carries: number;
-  readonly units: number;
-  readonly shared: readonly TensorValue[];
-  readonly backwards: boolean;
-  /** Whether the result is that of every step, [B, steps, units], or that of the last, [B, units]. */
-  readonly all: boolean;
+  readonly shared?: readonly TensorValue[];
 }
 
-/** What a step sees: x · kernel + bias of the step, [B, n]; the carries; the shared values. */
+/** What a step sees. */
 export interface Cell {
   readonly body: GraphBuilder;
+  /** x · kernel + bias of the step, [B, gates · units]. */
   readonly x: TensorValue;
   readonly carried: (index: number) => TensorValue;
   readonly shared: (index: number) => TensorValue;
+  /** h · recurrent of a group of gates, the first unless said otherwise: [B, gates of it · units]. */
+  readonly fed: (h: TensorValue, group?: number) => TensorValue;
 }
 
 /** Runs a cell over the steps. It gives the next carries; the first of them is its output. */
-export function recur(g: GraphBuilder, { input, kernel, bias, carries, units, shared, backwards, all }: Recurrence, cell: (cell: Cell) => readonly TensorValue[]): TensorValue {
+export function recur({ g, training, random, input, arguments: args, kernel, bias, recurrent, carries, ...rest }: Recurrence, cell: (cell: Cell) => readonly TensorValue[]): TensorValue {
   const [rows = 1, steps = 1, features = 1] = input.type.shape;
-  const n = kernel.type.shape[1] ?? 1;
-  const byStep = g.transpose(g.cast(input, 'f32'), [1, 0, 2]);
-  const products = g.matmul(g.reshape(byStep, [steps * rows, features]), kernel);
-  const x = g.reshape(bias === null ? products : g.add(products, bias), [steps, rows, n]);
+  const { units, return_sequences: all, go_backwards: backwards } = args;
+  const gates = (kernel.type.shape[1] ?? 1) / units;
+  const { ofInput, ofH } = drawDropouts({ g, training, random }, args, { rows, features, units, gates });
+  const products = project(g, g.transpose(g.cast(input, 'f32'), [1, 0, 2]), kernel, ofInput);
+  const x = g.reshape(bias === null ? products : g.add(products, bias), [steps, rows, gates * units]);
+  const feedback = feedBack(g, recurrent, rest.groups ?? [[0, gates]], ofH);
+  const before = feedback.shared.length;
   const first = Array.from({ length: carries }, () => g.constant(0, 'f32', [rows, units]));
-  const result = g.scan({ carries: first, slices: [x], shared, length: steps, reverse: backwards }, (body, step) => {
-    const next = cell({ body, x: at(step.slices, 0), carried: (index) => at(step.carries, index), shared: (index) => at(step.shared, index) });
+  const result = g.scan({ carries: first, slices: [x], shared: [...feedback.shared, ...(rest.shared ?? [])], length: steps, reverse: backwards }, (body, step) => {
+    const shared = (index: number): TensorValue => at(step.shared, index);
+    const next = cell({
+      body, x: at(step.slices, 0), carried: (index) => at(step.carries, index), shared: (index) => shared(before + index),
+      fed: (h, group = 0) => feedback.product(body, shared, h, group),
+    });
     return { carries: next, slices: all ? next.slice(0, 1) : [] };
   });
   if (!all) return at(result.carries, 0);

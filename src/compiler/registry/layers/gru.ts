@@ -31,23 +31,20 @@ export const gru = defineLayer({
       },
     };
   },
-  lower({ g, arguments: { units, activation, recurrent_activation, use_bias, reset_after, return_sequences, go_backwards }, input, uses, weight }) {
+  lower(context) {
+    const { g, arguments: { units, activation, recurrent_activation, use_bias, reset_after }, input, uses, weight } = context;
     const [rows = 1] = input.type.shape;
-    const recurrent = weight('recurrent_kernel');
     const biasOf = (row: number): TensorValue => (reset_after ? g.reshape(g.slice(weight('bias'), [row, 0], [row + 1, 3 * units]), [3 * units]) : weight('bias'));
-    const shared = reset_after
-      ? [recurrent, ...(use_bias ? [biasOf(1)] : [])]
-      : [g.slice(recurrent, [0, 0], [units, 2 * units]), g.slice(recurrent, [0, 2 * units], [units, 3 * units])];
-    return recur(g, {
-      input, kernel: weight('kernel'), bias: use_bias ? biasOf(0) : null, carries: 1, units, shared, backwards: go_backwards, all: return_sequences,
-    }, ({ body, x, carried, shared: given }) => {
+    return recur({
+      ...context, kernel: weight('kernel'), bias: use_bias ? biasOf(0) : null, recurrent: weight('recurrent_kernel'), carries: 1,
+      groups: reset_after ? [[0, 3]] : [[0, 2], [2, 3]], shared: reset_after && use_bias ? [biasOf(1)] : [],
+    }, ({ body, x, carried, shared, fed }) => {
       const part = (sums: TensorValue, from: number, to: number): TensorValue => body.slice(sums, [0, from * units], [rows, to * units]);
       const h = carried(0);
-      const product = body.matmul(h, given(0));
-      const inner = reset_after && use_bias ? body.add(product, given(1)) : product;
+      const inner = reset_after && use_bias ? body.add(fed(h), shared(0)) : fed(h);
       const z = uses.activation(body, recurrent_activation, body.add(part(x, 0, 1), part(inner, 0, 1)));
       const r = uses.activation(body, recurrent_activation, body.add(part(x, 1, 2), part(inner, 1, 2)));
-      const reset = reset_after ? body.mul(r, part(inner, 2, 3)) : body.matmul(body.mul(r, h), given(1));
+      const reset = reset_after ? body.mul(r, part(inner, 2, 3)) : fed(body.mul(r, h), 1);
       const fresh = uses.activation(body, activation, body.add(part(x, 2, 3), reset));
       return [body.add(body.mul(z, h), body.mul(body.sub(1, z), fresh))];
     });

@@ -30,13 +30,13 @@ export const lstm = defineLayer({
       },
     };
   },
-  lower({ g, arguments: { units, activation, recurrent_activation, use_bias, return_sequences, go_backwards }, input, uses, weight }) {
+  lower(context) {
+    const { arguments: { units, activation, recurrent_activation, use_bias }, input, uses, weight } = context;
     const [rows = 1] = input.type.shape;
-    return recur(g, {
-      input, kernel: weight('kernel'), bias: use_bias ? weight('bias') : null, carries: 2, units,
-      shared: [weight('recurrent_kernel')], backwards: go_backwards, all: return_sequences,
-    }, ({ body, x, carried, shared }) => {
-      const z = body.add(x, body.matmul(carried(0), shared(0)));
+    return recur({
+      ...context, kernel: weight('kernel'), bias: use_bias ? weight('bias') : null, recurrent: weight('recurrent_kernel'), carries: 2,
+    }, ({ body, x, carried, fed }) => {
+      const z = body.add(x, fed(carried(0)));
       const part = (index: number) => body.slice(z, [0, index * units], [rows, (index + 1) * units]);
       const [zi, zf, zg, zo] = [part(0), part(1), part(2), part(3)];
       const gate = (sums: typeof z) => uses.activation(body, recurrent_activation, sums);

@@ -28,8 +28,7 @@ export const simpleRnn = defineLayer({
       },
     };
   },
-  lower: ({ g, arguments: { units, activation, use_bias, return_sequences, go_backwards }, input, uses, weight }) => recur(g, {
-    input, kernel: weight('kernel'), bias: use_bias ? weight('bias') : null, carries: 1, units,
-    shared: [weight('recurrent_kernel')], backwards: go_backwards, all: return_sequences,
-  }, ({ body, x, carried, shared }) => [uses.activation(body, activation, body.add(x, body.matmul(carried(0), shared(0))))]),
+  lower: (context) => recur({
+    ...context, kernel: context.weight('kernel'), bias: context.arguments.use_bias ? context.weight('bias') : null, recurrent: context.weight('recurrent_kernel'), carries: 1,
+  }, ({ body, x, carried, fed }) => [context.uses.activation(body, context.arguments.activation, body.add(x, fed(carried(0))))]),
 });
