@@ -4,6 +4,7 @@
  */
 import { nearest } from '../diagnostics/suggest.ts';
 import type { ArgumentValues, EntryUse, Json } from '../program/program.ts';
+import type { LeftOut } from '../registry/left_out.ts';
 import type { Param, Params } from '../registry/param.ts';
 import type { NamedKind, PlainValue, ReadContext } from '../registry/param_type.ts';
 import { findEntry, namesOf } from '../registry/registry.ts';
@@ -19,6 +20,8 @@ export interface Reader {
   /** Where a missing argument is reported. */
   readonly span: Span;
   readonly params: Params;
+  /** Why there is no argument of a name that one may well look for; null for other names. */
+  readonly leftOut?: (name: string) => LeftOut | null;
 }
 
 /** Reads arguments in a scope. */
@@ -113,6 +116,12 @@ export class ArgumentReader implements ReadContext {
           index += giveNamed(named.name, named.param, word.span, words.slice(index + 1));
           continue;
         }
+        if (this.#reportLeftOut(reader, word)) {
+          fail();
+          const next = words[index + 1];
+          if (next !== undefined && (next.kind !== 'name' || findParam(reader.params, next.text) === null)) index += 1;
+          continue;
+        }
       }
       const value = this.plain(word);
       if (value === null) {
@@ -134,7 +143,7 @@ export class ArgumentReader implements ReadContext {
     for (const statement of block?.statements ?? []) {
       const named = findParam(reader.params, statement.name.text);
       if (named === null) {
-        this.#reportMisfit(reader, statement.name, given);
+        if (!this.#reportLeftOut(reader, statement.name)) this.#reportMisfit(reader, statement.name, given);
         fail();
         continue;
       }
@@ -193,6 +202,13 @@ export class ArgumentReader implements ReadContext {
       inner.bind(name, plain, span);
     }
     return inner;
+  }
+
+  /** Whether the word names an argument that is left out on purpose, and is reported so. */
+  #reportLeftOut(reader: Reader, { text, span }: NameValue): boolean {
+    const leftOut = reader.leftOut?.(text) ?? null;
+    if (leftOut !== null) this.#reporter.report('NN2028', span, { reader: reader.name, argument: text, why: leftOut.why }, { help: leftOut.help });
+    return leftOut !== null;
   }
 
   #reportMisfit(reader: Reader, value: PlainValue, given: ReadonlyMap<string, { readonly span: Span }>): void {

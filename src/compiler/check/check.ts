@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { Program } from '../program/program.ts';
 import type { CheckHost } from '../registry/entry.ts';
+import { leftOutArgument, leftOutLayer } from '../registry/left_out.ts';
 import type { AstFile, Statement } from '../syntax/ast.ts';
 import { ArgumentReader, joinNames } from './arguments.ts';
 import { classify, statementNames, suggestFor, type Classified } from './classify.ts';
@@ -111,7 +112,7 @@ class Walk {
         return;
       }
       case 'layer': {
-        const args = reader.read({ name, span, params: classified.definition.params }, statement.words, statement.block);
+        const args = reader.read({ name, span, params: classified.definition.params, leftOut: leftOutArgument }, statement.words, statement.block);
         if (args !== null) return checkLayer(this.draft, classified.definition, args, statement, statement.as, this.reporter);
         this.draft.broken.add('model');
         this.draft.output = null;
@@ -207,15 +208,20 @@ class Walk {
 
   #unknown(statement: Statement): void {
     const { name } = statement;
+    // What the statement was meant to be is not known: take what follows on trust.
+    this.draft.broken.add('data').add('model').add('training');
+    this.draft.output = null;
+    const leftOut = leftOutLayer(name.text);
+    if (leftOut !== null) {
+      this.reporter.report('NN2027', name.span, { name: name.text, why: leftOut.why }, { help: leftOut.help });
+      return;
+    }
     const candidates = [...statementNames(), ...this.#settings.blocks.keys()];
     const suggestion = suggestFor(name.text);
     const near = suggestion === null ? nearest(name.text, candidates) : null;
     const help = suggestion ?? (near === null ? `the layers are ${joinNames(statementNames('layer').slice(0, 8))}, and others; see \`nnc explain NN2001\`` : `did you mean \`${near}\`?`);
     const fixes = near === null ? [] : [{ title: `write \`${near}\``, edits: [{ span: name.span, text: near }] }];
     this.reporter.report('NN2001', name.span, { name: name.text }, { help, fixes });
-    // What the statement was meant to be is not known: take what follows on trust.
-    this.draft.broken.add('data').add('model').add('training');
-    this.draft.output = null;
   }
 
   #strayBlock(statement: Statement): void {

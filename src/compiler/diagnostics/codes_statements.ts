@@ -258,4 +258,24 @@ export const statementCodes = defineCodes({
       right: program('data iris', 'normalize', 'repeat 10 { dense 2 }', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
+  NN2027: {
+    severity: 'error',
+    message: 'nnc has no `{name}`: {why}',
+    explanation:
+      'Keras has this, and nnc leaves it out on purpose. The message says why, the help what to write in its place.',
+    example: {
+      wrong: program('data mnist', 'lambda "x / 255"', 'flatten', 'dense 10 softmax', 'loss sparse_cce', 'fit epochs 1'),
+      right: program('data mnist', 'rescaling (1 / 255)', 'flatten', 'dense 10 softmax', 'loss sparse_cce', 'fit epochs 1'),
+    },
+  },
+  NN2028: {
+    severity: 'error',
+    message: '`{reader}` has no `{argument}`: {why}',
+    explanation:
+      'Layers of Keras take this argument, and nnc leaves it out on purpose. The message says why, the help what to write in its place.',
+    example: {
+      wrong: program('data mnist', 'conv2d 8 3x3 relu data_format channels_first', 'flatten', 'dense 10 softmax', 'loss sparse_cce', 'fit epochs 1'),
+      right: program('data mnist', 'conv2d 8 3x3 relu', 'flatten', 'dense 10 softmax', 'loss sparse_cce', 'fit epochs 1'),
+    },
+  },
 });
