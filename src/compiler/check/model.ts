@@ -3,6 +3,7 @@
  */
 import type { ArgumentValues, FeatureType, LayerType } from '../program/program.ts';
 import { isRefusal, type LayerDefinition } from '../registry/entry.ts';
+import { layerShape } from '../registry/layer_shape.ts';
 import { entriesOf } from '../registry/registry.ts';
 import type { NameValue, Statement } from '../syntax/ast.ts';
 import { reportRefusal } from './data.ts';
@@ -20,7 +21,7 @@ export function checkLayer(draft: Draft, definition: LayerDefinition, args: Argu
     draft.broken.add('model');
     return;
   }
-  const result = definition.shape(args, input);
+  const result = layerShape(definition, args, input);
   if (isRefusal(result)) {
     reportRefusal(reporter, statement.name.text, span, statement, result);
     draft.broken.add('model');

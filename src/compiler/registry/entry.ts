@@ -89,6 +89,8 @@ export interface ActivationDefinition<P extends Params = Params> extends Describ
   readonly params: P;
   /** What its outputs are, which a loss may insist on. */
   readonly gives: 'probabilities' | 'distribution' | 'numbers';
+  /** How many numbers it makes of those along the last axis, where these are not as many; or why it cannot. */
+  outputs?(features: number): number | Refusal;
   lower(g: GraphBuilder, x: TensorValue, args: Arguments<P>): TensorValue;
 }
 

@@ -12,35 +12,74 @@ import type {
   TransformDefinition,
 } from './entry.ts';
 import { activation as layers_activation } from './layers/activation.ts';
+import { adaptiveAveragePooling1d as layers_adaptiveAveragePooling1d } from './layers/adaptive_average_pooling1d.ts';
+import { adaptiveAveragePooling2d as layers_adaptiveAveragePooling2d } from './layers/adaptive_average_pooling2d.ts';
+import { adaptiveAveragePooling3d as layers_adaptiveAveragePooling3d } from './layers/adaptive_average_pooling3d.ts';
+import { adaptiveMaxPooling1d as layers_adaptiveMaxPooling1d } from './layers/adaptive_max_pooling1d.ts';
+import { adaptiveMaxPooling2d as layers_adaptiveMaxPooling2d } from './layers/adaptive_max_pooling2d.ts';
+import { adaptiveMaxPooling3d as layers_adaptiveMaxPooling3d } from './layers/adaptive_max_pooling3d.ts';
+import { alphaDropout as layers_alphaDropout } from './layers/alpha_dropout.ts';
 import { averagePooling1d as layers_averagePooling1d } from './layers/average_pooling1d.ts';
 import { averagePooling2d as layers_averagePooling2d } from './layers/average_pooling2d.ts';
 import { averagePooling3d as layers_averagePooling3d } from './layers/average_pooling3d.ts';
 import { conv1d as layers_conv1d } from './layers/conv1d.ts';
+import { conv1dTranspose as layers_conv1dTranspose } from './layers/conv1d_transpose.ts';
 import { conv2d as layers_conv2d } from './layers/conv2d.ts';
+import { conv2dTranspose as layers_conv2dTranspose } from './layers/conv2d_transpose.ts';
 import { conv3d as layers_conv3d } from './layers/conv3d.ts';
+import { conv3dTranspose as layers_conv3dTranspose } from './layers/conv3d_transpose.ts';
+import { cropping1d as layers_cropping1d } from './layers/cropping1d.ts';
+import { cropping2d as layers_cropping2d } from './layers/cropping2d.ts';
+import { cropping3d as layers_cropping3d } from './layers/cropping3d.ts';
 import { dense as layers_dense } from './layers/dense.ts';
+import { depthwiseConv1d as layers_depthwiseConv1d } from './layers/depthwise_conv1d.ts';
+import { depthwiseConv2d as layers_depthwiseConv2d } from './layers/depthwise_conv2d.ts';
 import { dropout as layers_dropout } from './layers/dropout.ts';
+import { eluLayer as layers_eluLayer } from './layers/elu.ts';
 import { embedding as layers_embedding } from './layers/embedding.ts';
 import { flatten as layers_flatten } from './layers/flatten.ts';
 import { gaussianDropout as layers_gaussianDropout } from './layers/gaussian_dropout.ts';
 import { gaussianNoise as layers_gaussianNoise } from './layers/gaussian_noise.ts';
 import { globalAveragePooling1d as layers_globalAveragePooling1d } from './layers/global_average_pooling1d.ts';
+import { globalAveragePooling2d as layers_globalAveragePooling2d } from './layers/global_average_pooling2d.ts';
+import { globalAveragePooling3d as layers_globalAveragePooling3d } from './layers/global_average_pooling3d.ts';
 import { globalMaxPooling1d as layers_globalMaxPooling1d } from './layers/global_max_pooling1d.ts';
+import { globalMaxPooling2d as layers_globalMaxPooling2d } from './layers/global_max_pooling2d.ts';
+import { globalMaxPooling3d as layers_globalMaxPooling3d } from './layers/global_max_pooling3d.ts';
 import { gru as layers_gru } from './layers/gru.ts';
+import { identity as layers_identity } from './layers/identity.ts';
 import { layerNormalization as layers_layerNormalization } from './layers/layer_normalization.ts';
+import { leakyReluLayer as layers_leakyReluLayer } from './layers/leaky_relu.ts';
 import { lstm as layers_lstm } from './layers/lstm.ts';
 import { maxPooling1d as layers_maxPooling1d } from './layers/max_pooling1d.ts';
 import { maxPooling2d as layers_maxPooling2d } from './layers/max_pooling2d.ts';
 import { maxPooling3d as layers_maxPooling3d } from './layers/max_pooling3d.ts';
 import { permute as layers_permute } from './layers/permute.ts';
+import { prelu as layers_prelu } from './layers/prelu.ts';
+import { reluLayer as layers_reluLayer } from './layers/relu.ts';
 import { repeatVector as layers_repeatVector } from './layers/repeat_vector.ts';
+import { rescaling as layers_rescaling } from './layers/rescaling.ts';
 import { reshape as layers_reshape } from './layers/reshape.ts';
+import { resizing as layers_resizing } from './layers/resizing.ts';
+import { separableConv1d as layers_separableConv1d } from './layers/separable_conv1d.ts';
+import { separableConv2d as layers_separableConv2d } from './layers/separable_conv2d.ts';
 import { simpleRnn as layers_simpleRnn } from './layers/simple_rnn.ts';
+import { softmaxLayer as layers_softmaxLayer } from './layers/softmax.ts';
 import { spatialDropout1d as layers_spatialDropout1d } from './layers/spatial_dropout1d.ts';
+import { spatialDropout2d as layers_spatialDropout2d } from './layers/spatial_dropout2d.ts';
+import { spatialDropout3d as layers_spatialDropout3d } from './layers/spatial_dropout3d.ts';
 import { unitNormalization as layers_unitNormalization } from './layers/unit_normalization.ts';
+import { upSampling1d as layers_upSampling1d } from './layers/up_sampling1d.ts';
+import { upSampling2d as layers_upSampling2d } from './layers/up_sampling2d.ts';
+import { upSampling3d as layers_upSampling3d } from './layers/up_sampling3d.ts';
+import { zeroPadding1d as layers_zeroPadding1d } from './layers/zero_padding1d.ts';
+import { zeroPadding2d as layers_zeroPadding2d } from './layers/zero_padding2d.ts';
+import { zeroPadding3d as layers_zeroPadding3d } from './layers/zero_padding3d.ts';
+import { celu as activations_celu } from './activations/celu.ts';
 import { elu as activations_elu } from './activations/elu.ts';
 import { exponential as activations_exponential } from './activations/exponential.ts';
 import { gelu as activations_gelu } from './activations/gelu.ts';
+import { glu as activations_glu } from './activations/glu.ts';
 import { hardShrink as activations_hardShrink } from './activations/hard_shrink.ts';
 import { hardSigmoid as activations_hardSigmoid } from './activations/hard_sigmoid.ts';
 import { hardSilu as activations_hardSilu } from './activations/hard_silu.ts';
@@ -61,6 +100,7 @@ import { softplus as activations_softplus } from './activations/softplus.ts';
 import { softsign as activations_softsign } from './activations/softsign.ts';
 import { sparsePlus as activations_sparsePlus } from './activations/sparse_plus.ts';
 import { sparseSigmoid as activations_sparseSigmoid } from './activations/sparse_sigmoid.ts';
+import { sparsemax as activations_sparsemax } from './activations/sparsemax.ts';
 import { squareplus as activations_squareplus } from './activations/squareplus.ts';
 import { tanh as activations_tanh } from './activations/tanh.ts';
 import { tanhShrink as activations_tanhShrink } from './activations/tanh_shrink.ts';
@@ -142,38 +182,77 @@ import type {
 
 export const layers: readonly LayerDefinition[] = [
   layers_activation,
+  layers_adaptiveAveragePooling1d,
+  layers_adaptiveAveragePooling2d,
+  layers_adaptiveAveragePooling3d,
+  layers_adaptiveMaxPooling1d,
+  layers_adaptiveMaxPooling2d,
+  layers_adaptiveMaxPooling3d,
+  layers_alphaDropout,
   layers_averagePooling1d,
   layers_averagePooling2d,
   layers_averagePooling3d,
   layers_conv1d,
+  layers_conv1dTranspose,
   layers_conv2d,
+  layers_conv2dTranspose,
   layers_conv3d,
+  layers_conv3dTranspose,
+  layers_cropping1d,
+  layers_cropping2d,
+  layers_cropping3d,
   layers_dense,
+  layers_depthwiseConv1d,
+  layers_depthwiseConv2d,
   layers_dropout,
+  layers_eluLayer,
   layers_embedding,
   layers_flatten,
   layers_gaussianDropout,
   layers_gaussianNoise,
   layers_globalAveragePooling1d,
+  layers_globalAveragePooling2d,
+  layers_globalAveragePooling3d,
   layers_globalMaxPooling1d,
+  layers_globalMaxPooling2d,
+  layers_globalMaxPooling3d,
   layers_gru,
+  layers_identity,
   layers_layerNormalization,
+  layers_leakyReluLayer,
   layers_lstm,
   layers_maxPooling1d,
   layers_maxPooling2d,
   layers_maxPooling3d,
   layers_permute,
+  layers_prelu,
+  layers_reluLayer,
   layers_repeatVector,
+  layers_rescaling,
   layers_reshape,
+  layers_resizing,
+  layers_separableConv1d,
+  layers_separableConv2d,
   layers_simpleRnn,
+  layers_softmaxLayer,
   layers_spatialDropout1d,
+  layers_spatialDropout2d,
+  layers_spatialDropout3d,
   layers_unitNormalization,
+  layers_upSampling1d,
+  layers_upSampling2d,
+  layers_upSampling3d,
+  layers_zeroPadding1d,
+  layers_zeroPadding2d,
+  layers_zeroPadding3d,
 ];
 
 export const activations: readonly ActivationDefinition[] = [
+  activations_celu,
   activations_elu,
   activations_exponential,
   activations_gelu,
+  activations_glu,
   activations_hardShrink,
   activations_hardSigmoid,
   activations_hardSilu,
@@ -194,6 +273,7 @@ export const activations: readonly ActivationDefinition[] = [
   activations_softsign,
   activations_sparsePlus,
   activations_sparseSigmoid,
+  activations_sparsemax,
   activations_squareplus,
   activations_tanh,
   activations_tanhShrink,

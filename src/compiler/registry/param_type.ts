@@ -153,18 +153,18 @@ export function choice<const C extends string>(values: { readonly [value in C]: 
   };
 }
 
-/** Extents such as `3x3`; of that rank when one is given. */
-export function dims(rank: number | null = null): ParamType<readonly number[]> {
+/** Extents such as `3x3`, each at least `least`; of that rank when one is given. */
+export function dims(rank: number | null = null, least = 1): ParamType<readonly number[]> {
   const expects = rank === null ? 'sizes such as `28x28x1`' : `sizes such as \`${Array(rank).fill(3).join('x')}\``;
   const judge = (sizes: readonly Json[]): sizes is readonly number[] =>
-    sizes.length > 0 && (rank === null || sizes.length === rank) && sizes.every((size) => typeof size === 'number' && Number.isSafeInteger(size) && size >= 1);
+    sizes.length > 0 && (rank === null || sizes.length === rank) && sizes.every((size) => typeof size === 'number' && Number.isSafeInteger(size) && size >= least);
   return {
     expects,
     schema: { kind: 'dims', rank },
     admits: (value) => value.kind === 'dims' || (value.kind === 'number' && (rank === null || rank === 1)),
     read: (value) => {
       const sizes = value.kind === 'dims' ? value.sizes : value.kind === 'number' ? [value.value] : [];
-      return judge(sizes) ? { value: sizes } : { refused: `wants ${expects}, each at least 1` };
+      return judge(sizes) ? { value: sizes } : { refused: `wants ${expects}, each at least ${least}` };
     },
     accepts: (value) => Array.isArray(value) && judge(value),
   };

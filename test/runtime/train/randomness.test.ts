@@ -12,7 +12,7 @@ const [rows, steps, features] = [40, 10, 25];
 
 /** What the layer makes of ones, in a training step. */
 function drawn(layer: string, step: number, seed = 1): readonly number[] {
-  const model = modelOver({ kind: 'tensor', dtype: 'f32', shape: [steps, features], vocabulary: null }, [layer]);
+  const model = modelOver({ kind: 'tensor', dtype: 'f32', shape: [steps, features], vocabulary: null }, layer.split('\n'));
   if (model === null) throw new Error(`no layer ${layer}`);
   const g = new GraphBuilder('layer');
   g.output('y', lowerModel(g, model, g.constant(1, 'f32', [rows, steps, features]), true).predictions);
@@ -27,7 +27,7 @@ const deviation = (values: readonly number[]): number => {
   return Math.sqrt(mean(values.map((value) => (value - center) ** 2)));
 };
 
-test.each(['dropout 0.3', 'spatial_dropout1d 0.3', 'gaussian_noise 0.3', 'gaussian_dropout 0.3'])('%s draws anew in each step and for each seed, and the same again', (layer) => {
+test.each(['dropout 0.3', 'spatial_dropout1d 0.3', 'gaussian_noise 0.3', 'gaussian_dropout 0.3', 'alpha_dropout 0.3'])('%s draws anew in each step and for each seed, and the same again', (layer) => {
   const first = drawn(layer, 0).join();
   expect(drawn(layer, 0).join() === first).toBe(true);
   expect(drawn(layer, 1).join() === first).toBe(false);
@@ -47,6 +47,29 @@ describe('what they draw', () => {
     const torn = values.filter((value, index) => value !== values[Math.floor(index / (steps * features)) * steps * features + (index % features)]);
     expect(torn).toEqual([]);
     expect(mean(values)).toBeCloseTo(1, 0);
+  });
+
+  test('spatial dropout of images drops a channel in all places', () => {
+    const values = drawn('reshape 5x2x25\nspatial_dropout2d 0.5', 0);
+    const torn = values.filter((value, index) => value !== values[Math.floor(index / (steps * features)) * steps * features + (index % features)]);
+    expect(torn).toEqual([]);
+    expect(mean(values)).toBeCloseTo(1, 0);
+    expect(drawn('reshape 5x1x2x25\nspatial_dropout3d 0.5', 0).some((value) => value === 0)).toBe(true);
+  });
+
+  test('alpha dropout puts the limit of selu in place of its share, and then keeps mean and variance', () => {
+    const [rate, limit] = [0.3, -1.0507009873554805 * 1.6732632423543772];
+    const values = drawn(`alpha_dropout ${rate}`, 0);
+    const [replaced = NaN, kept = NaN] = [...new Set(values)].sort((a, b) => a - b);
+    const share = values.filter((value) => value === replaced).length / values.length;
+    expect(new Set(values).size).toBe(2);
+    expect(share).toBeCloseTo(rate, 1);
+    // y = a · x + b, of x = 1 and x = limit.
+    const a = (kept - replaced) / (1 - limit);
+    const b = kept - a;
+    // Of numbers of mean 0 and variance 1, that share replaced.
+    expect(a * rate * limit + b).toBeCloseTo(0, 4);
+    expect(a ** 2 * ((1 - rate) * 1 + rate * limit ** 2 - (rate * limit) ** 2)).toBeCloseTo(1, 4);
   });
 
   test('noise has the deviation that it should', () => {

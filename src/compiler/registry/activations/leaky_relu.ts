@@ -1,6 +1,7 @@
 import { defineActivation } from '../define.ts';
 import { optional } from '../param.ts';
 import { number } from '../param_type.ts';
+import { leak } from '../rectified.ts';
 
 export const leakyRelu = defineActivation({
   name: 'leaky_relu',
@@ -12,5 +13,5 @@ export const leakyRelu = defineActivation({
     negative_slope: optional(number({ min: 0 }), 0.2, 'The share of a negative number that gets through.', { positional: true }),
   },
   gives: 'numbers',
-  lower: (g, x, { negative_slope }) => g.select(g.less(0, x), x, g.mul(x, negative_slope)),
+  lower: (g, x, { negative_slope }) => leak(g, x, negative_slope),
 });
