@@ -3,7 +3,9 @@
  * they run in `examples.long.test.ts`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { folderWith, nnc, root } from '../cli/support.ts';
 import { codesOf } from '../support/check.ts';
@@ -37,6 +39,13 @@ function bytes(shape: readonly number[], classes = 256): Uint8Array {
   return makeNpy('|u1', shape, Uint8Array.from({ length: count }, (_, index) => ((index * 7919) % 251) % classes));
 }
 
+/** A gzipped idx file of numbers below `classes`. */
+function idx(shape: readonly number[], classes = 256): Uint8Array {
+  const count = shape.reduce((a, b) => a * b, 1);
+  const header = Buffer.from([0, 0, 8, shape.length, ...shape.flatMap((extent) => [0, 0, extent >> 8, extent & 255])]);
+  return gzipSync(Buffer.concat([header, Uint8Array.from({ length: count }, (_, index) => ((index * 7919) % 251) % classes)]));
+}
+
 let data: string;
 
 beforeAll(async () => {
@@ -52,6 +61,10 @@ beforeAll(async () => {
       { name: 'y_train.npy', content: bytes([20], 10) },
       { name: 'y_test.npy', content: bytes([10], 10) },
     ]),
+    'fashion_mnist/train-images-idx3-ubyte.gz': idx([20, 28, 28]),
+    'fashion_mnist/train-labels-idx1-ubyte.gz': idx([20], 10),
+    'fashion_mnist/t10k-images-idx3-ubyte.gz': idx([10, 28, 28]),
+    'fashion_mnist/t10k-labels-idx1-ubyte.gz': idx([10], 10),
     'boston_housing.npz': makeZip([{ name: 'y.npy', content: doubles([60]) }, { name: 'x.npy', content: doubles([60, 13]) }]),
   });
 });

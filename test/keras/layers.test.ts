@@ -17,7 +17,7 @@ import { numbersOf, runGraph } from '../support/run_graph.ts';
 
 const goldenTensor = z.object({ shape: z.array(z.number()), values: z.array(z.union([z.number(), z.string()])), dtype: z.string().optional() });
 const caseSchema = z.object({
-  layer: z.string(), vocabulary: z.number().optional(), input: goldenTensor, weights: z.record(z.string(), goldenTensor), output: goldenTensor, cotangent: goldenTensor,
+  layer: z.string(), vocabulary: z.number().optional(), input: goldenTensor, others: z.record(z.string(), goldenTensor).default({}), weights: z.record(z.string(), goldenTensor), output: goldenTensor, cotangent: goldenTensor,
   gradients: z.record(z.string(), goldenTensor),
 });
 
@@ -38,20 +38,23 @@ describe.each(comparedEngines)('on $name', ({ open }) => {
     const { model } = each;
     const g = new GraphBuilder('layer');
     const x = g.data('x', tensor(model.input.dtype, each.input.shape));
-    const { predictions, weights } = lowerModel(g, model, x, false);
+    const others = new Map(Object.entries(each.others).map(([name, { shape }]) => [name, g.data(name, tensor('f32', shape))]));
+    const { predictions, weights } = lowerModel(g, model, x, false, others);
     g.output('y', predictions);
     const total = g.reduceSum(g.mul(predictions, g.data('cotangent', tensor('f32', each.cotangent.shape))));
-    const wanted = [...weights, ...(model.input.dtype === 'f32' ? [['features/input', x] as const] : [])];
+    const inputs = [...(model.input.dtype === 'f32' ? [['input', x] as const] : []), ...others];
+    const wanted = [...[...weights].map(([state, value]) => [goldenName(state), value] as const), ...inputs];
     differentiate(g, total, wanted.map(([, value]) => value)).forEach((gradient, index) => {
       g.output(wanted[index]?.[0] ?? '', gradient);
     });
     const session = await open();
-    const states = Object.fromEntries(weightsOf(model).map(({ state, plan }) => [state, stateOf(each.weights[plan.name] ?? { shape: [], values: [] })]));
-    const outputs = await runGraph(session, g.build(), each.input.shape[0] ?? 1, { columns: { x: columnOf(each.input), cotangent: columnOf(each.cotangent) }, states });
+    const states = Object.fromEntries(weightsOf(model).map(({ state }) => [state, stateOf(each.weights[goldenName(state)] ?? { shape: [], values: [] })]));
+    const columns = { x: columnOf(each.input), cotangent: columnOf(each.cotangent), ...Object.fromEntries(Object.entries(each.others).map(([name, value]) => [name, columnOf(value)])) };
+    const outputs = await runGraph(session, g.build(), each.input.shape[0] ?? 1, { columns, states });
     expect(predictions.type.shape).toEqual(each.output.shape);
     expectClose(numbersOf(outputs, 'y'), each.output.values, 'output');
     for (const [name] of wanted) {
-      const theirs = each.gradients[name.split('/')[1] ?? ''];
+      const theirs = each.gradients[name];
       if (theirs === undefined) throw new Error(`no golden gradient of ${name}`);
       expectClose(numbersOf(outputs, name), theirs.values, `gradient of ${name}`);
     }
@@ -59,10 +62,16 @@ describe.each(comparedEngines)('on $name', ({ open }) => {
   });
 });
 
-function modelFor({ layer, input, vocabulary }: z.infer<typeof caseSchema>): ModelPlan | null {
+/** What goldens call a weight: its state without the layer's name. */
+function goldenName(state: string): string {
+  return state.slice(state.indexOf('/') + 1);
+}
+
+function modelFor({ layer, input, others, vocabulary }: z.infer<typeof caseSchema>): ModelPlan | null {
   const [name = ''] = layer.split(' ');
   if (findEntry('layer', name) === undefined) return null;
   const shape = input.shape.slice(1);
   const dtype = input.dtype === 'int32' ? 'i32' : 'f32';
-  return modelOver({ kind: 'tensor', dtype, shape, vocabulary: vocabulary ?? null }, [layer]);
+  const given = Object.fromEntries(Object.entries(others).map(([other, { shape: [, ...rest] }]) => [other, { dtype: 'f32' as const, shape: rest, vocabulary: null }]));
+  return modelOver({ kind: 'tensor', dtype, shape, vocabulary: vocabulary ?? null }, [layer], given);
 }

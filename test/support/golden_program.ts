@@ -4,12 +4,13 @@
 import { ArgumentReader } from '../../src/compiler/check/arguments.ts';
 import { emptyDraft } from '../../src/compiler/check/draft.ts';
 import { finishProgram } from '../../src/compiler/check/finish.ts';
+import { LayerNames } from '../../src/compiler/check/layer_names.ts';
 import { checkLayer } from '../../src/compiler/check/model.ts';
 import { Reporter } from '../../src/compiler/check/reporter.ts';
 import { rules } from '../../src/compiler/check/rules/index.ts';
 import { Scope } from '../../src/compiler/check/scope.ts';
 import { checkSelector } from '../../src/compiler/check/selectors.ts';
-import type { EntryUse, ModelPlan, Program, RowsType } from '../../src/compiler/program/program.ts';
+import type { EntryUse, LayerType, ModelPlan, Program, RowsType } from '../../src/compiler/program/program.ts';
 import { findEntry } from '../../src/compiler/registry/registry.ts';
 import { SourceFile } from '../../src/compiler/source/source_file.ts';
 import { parseFile } from '../../src/compiler/syntax/parse.ts';
@@ -17,8 +18,11 @@ import { parseFile } from '../../src/compiler/syntax/parse.ts';
 /** A statement has a word that nnc does not know. */
 class UnknownHere extends Error {}
 
+/** What layers give that stand before the statements, by name. */
+export type Given = Readonly<Record<string, LayerType>>;
+
 /** The Program of layers and training statements over rows of that type. Throws where a statement is wrong. */
-export function programOver(rows: RowsType, statements: readonly string[]): Program {
+export function programOver(rows: RowsType, statements: readonly string[], given: Given = {}): Program {
   const draft = emptyDraft();
   const nowhere = { start: 0, end: 0 };
   draft.rows = rows;
@@ -26,15 +30,16 @@ export function programOver(rows: RowsType, statements: readonly string[]): Prog
     source: { name: 'csv', arguments: {} }, rows, at: null, span: nowhere,
     read: { format: 'csv', path: 'test', files: [], fallback: null, header: false, target: null, targetAs: 'auto', series: null, features: null, classes: null },
   };
+  for (const [name, type] of Object.entries(given)) draft.types.set(draft.names.own(name), type);
   const reporter = new Reporter();
-  const reader = new ArgumentReader(new Scope(), reporter);
+  const reader = new ArgumentReader(new Scope(), reporter, draft.names);
   const { file } = parseFile(new SourceFile('test.nn', statements.join('\n')));
   for (const statement of file.statements) {
     const layer = findEntry('layer', statement.name.text);
     const selector = findEntry('selector', statement.name.text);
     if (layer !== undefined) {
       const args = reader.read({ name: layer.name, span: nowhere, params: layer.params }, statement.words, statement.block);
-      if (args !== null) checkLayer(draft, layer, args, statement, null, reporter);
+      if (args !== null) checkLayer(draft, { definition: layer, args }, statement, null, reporter);
     } else if (selector !== undefined) {
       checkSelector(draft, selector, statement, reader, reporter, () => undefined);
     } else throw new Error(`no layer and no part of the training set-up: ${statement.name.text}`);
@@ -54,7 +59,7 @@ export function optimizerOf(statement: string): EntryUse | null {
   const selector = findEntry('selector', 'optimizer');
   const [parsed] = file.statements;
   if (selector === undefined || parsed === undefined) throw new Error(`not an optimizer: ${statement}`);
-  checkSelector(draft, selector, parsed, new ArgumentReader(new Scope(), reporter), reporter, () => undefined);
+  checkSelector(draft, selector, parsed, new ArgumentReader(new Scope(), reporter, draft.names), reporter, () => undefined);
   return draft.optimizers[0]?.use ?? null;
 }
 
@@ -65,14 +70,14 @@ export function metricOf(text: string): EntryUse | null {
   if (definition === undefined) return null;
   const reporter = new Reporter();
   const { file } = parseFile(new SourceFile('test.nn', `${name} ${words.join(' ')}`));
-  const args = new ArgumentReader(new Scope(), reporter).read({ name, span: { start: 0, end: 0 }, params: definition.params }, file.statements[0]?.words ?? [], null);
+  const args = new ArgumentReader(new Scope(), reporter, new LayerNames()).read({ name, span: { start: 0, end: 0 }, params: definition.params }, file.statements[0]?.words ?? [], null);
   return args === null ? null : { name: definition.name, arguments: args };
 }
 
 /** The model of layers alone; null where nnc does not have one of them, or an argument. */
-export function modelOver(features: RowsType['features'], layers: readonly string[]): ModelPlan | null {
+export function modelOver(features: RowsType['features'], layers: readonly string[], given: Given = {}): ModelPlan | null {
   try {
-    return programOver({ features, labels: null, train: 1, test: null }, layers).model;
+    return programOver({ features, labels: null, train: 1, test: null }, layers, given).model;
   } catch (error) {
     if (error instanceof UnknownHere) return null;
     throw error;

@@ -10,6 +10,8 @@ import type { NamedKind, PlainValue, ReadContext } from '../registry/param_type.
 import { findEntry, namesOf } from '../registry/registry.ts';
 import type { Span } from '../source/span.ts';
 import type { Block, CallValue, NameValue, Statement, Value } from '../syntax/ast.ts';
+import type { LayerNames } from './layer_names.ts';
+import { readLayerName } from './layer_reference.ts';
 import type { Reporter } from './reporter.ts';
 import { resolveValue, type Scope } from './scope.ts';
 import type { DeclaredBlock } from './settings.ts';
@@ -28,10 +30,12 @@ export interface Reader {
 export class ArgumentReader implements ReadContext {
   readonly #scope: Scope;
   readonly #reporter: Reporter;
+  readonly #layers: LayerNames;
 
-  constructor(scope: Scope, reporter: Reporter) {
+  constructor(scope: Scope, reporter: Reporter, layers: LayerNames) {
     this.#scope = scope;
     this.#reporter = reporter;
+    this.#layers = layers;
   }
 
   resolveName(kind: NamedKind, name: string): string | null {
@@ -40,6 +44,10 @@ export class ArgumentReader implements ReadContext {
 
   namesOf(kind: NamedKind): readonly string[] {
     return namesOf(kind);
+  }
+
+  readLayer(name: NameValue): string | null {
+    return readLayerName(this.#layers, name, this.#reporter);
   }
 
   plain(value: Value): PlainValue | null {
@@ -68,7 +76,7 @@ export class ArgumentReader implements ReadContext {
 
     const give = (name: string, param: Param, value: PlainValue): void => {
       const earlier = given.get(name);
-      if (earlier !== undefined) {
+      if (earlier !== undefined && param.type.gathers !== true) {
         this.#reporter.report('NN2006', value.span, { parameter: name, reader: reader.name }, { related: [{ span: earlier.span, message: 'given here first' }] });
         return fail();
       }
@@ -82,7 +90,7 @@ export class ArgumentReader implements ReadContext {
         this.#reporter.report('NN2005', value.span, { parameter: name, reader: reader.name, refused: result.refused }, { help: helpFor(param) });
         return fail();
       }
-      given.set(name, { value: result.value, span: value.span });
+      given.set(name, { value: earlier === undefined ? result.value : joined(earlier.value, result.value), span: earlier?.span ?? value.span });
     };
 
     const giveNamed = (name: string, param: Param, at: Span, rest: readonly Value[]): number => {
@@ -130,9 +138,12 @@ export class ArgumentReader implements ReadContext {
         if (open !== null) given.set(open, { value: null, span: word.span });
         continue;
       }
-      const target = Object.entries(reader.params).find(([name, param]) => param.positional && !given.has(name) && param.type.admits(value, this));
+      const target = Object.entries(reader.params).find(([name, param]) => param.positional && (!given.has(name) || param.type.gathers === true) && param.type.admits(value, this));
       if (target === undefined) {
         this.#reportMisfit(reader, value, given);
+        // A name was meant for the first that takes names: that it is missing need not be said as well.
+        const meant = value.kind === 'name' ? firstNamed(reader.params, given) : null;
+        if (meant !== null) given.set(meant.name, { value: null, span: value.span });
         fail();
         continue;
       }
@@ -224,7 +235,9 @@ export class ArgumentReader implements ReadContext {
     const words = [...Object.entries(reader.params).flatMap(([each, param]) => [each, ...param.aliases]), ...Object.values(reader.params).flatMap((param) => (param.positional ? wordsOf(param) : []))];
     const near = nearest(name.text, words);
     const fixes = near === null ? [] : [{ title: `write \`${near}\``, edits: [{ span: name.span, text: near }] }];
-    this.#reporter.report('NN2003', name.span, { word: `\`${name.text}\``, reader: reader.name }, { help: near === null ? takes : `did you mean \`${near}\`?`, fixes });
+    const meant = firstNamed(reader.params, given);
+    const wants = meant?.param.fallback === undefined && meant?.param.type.schema.kind === 'choice' ? `\`${meant.name}\` is one of ${meant.param.type.expects}` : takes;
+    this.#reporter.report('NN2003', name.span, { word: `\`${name.text}\``, reader: reader.name }, { help: near === null ? wants : `did you mean \`${near}\`?`, fixes });
   }
 }
 
@@ -248,8 +261,23 @@ function findParam(params: Params, word: string): { readonly name: string; reado
   return null;
 }
 
+/** Both lists; null where one of them is wrong. */
+function joined(first: Json, second: Json): Json {
+  return isList(first) && isList(second) ? [...first, ...second] : null;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
 function firstOpen(params: Params, given: ReadonlyMap<string, unknown>): string | null {
   return Object.entries(params).find(([name, param]) => param.positional && !given.has(name))?.[0] ?? null;
+}
+
+/** The first positional parameter, not yet given, that takes names. */
+function firstNamed(params: Params, given: ReadonlyMap<string, unknown>): { readonly name: string; readonly param: Param } | null {
+  const [found] = Object.entries(params).filter(([name, param]) => param.positional && !given.has(name) && wordsOf(param).length > 0);
+  return found === undefined ? null : { name: found[0], param: found[1] };
 }
 
 /** Names that a parameter would take as its value. */

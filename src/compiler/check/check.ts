@@ -13,13 +13,17 @@ import { classify, statementNames, suggestFor, type Classified } from './classif
 import { checkSource, checkTransform } from './data.ts';
 import { emptyDraft, headSpan, type Draft } from './draft.ts';
 import { finishProgram } from './finish.ts';
-import { checkLayer, mostLayers } from './model.ts';
+import { breakModel, checkLayer, mostLayers } from './model.ts';
 import { Reporter } from './reporter.ts';
 import { rules } from './rules/index.ts';
 import { Scope } from './scope.ts';
 import { checkSelector } from './selectors.ts';
 import { Settings, type DeclaredBlock } from './settings.ts';
+import { Structures } from './structures.ts';
 import { roles } from '../registry/statement.ts';
+
+/** Blocks that repeat blocks without layers come to nothing, and could take for ever. */
+const mostUnfolded = 5 * mostLayers;
 
 export interface CheckOptions {
   readonly host: CheckHost;
@@ -48,6 +52,10 @@ class Walk {
   readonly #options: CheckOptions;
   readonly #root = new Scope();
   readonly #settings: Settings;
+  readonly #structures = new Structures(this.draft, this.reporter);
+  /** How many statements blocks have come to. */
+  #unfolded = 0;
+  #tooMany = false;
   /** The statement of the latest role so far, for statements out of order. */
   #latest: { readonly role: number; readonly statement: Statement } | null = null;
   readonly #expanding: DeclaredBlock[] = [];
@@ -58,6 +66,7 @@ class Walk {
   }
 
   file(ast: AstFile): void {
+    this.draft.names.foresee(ast);
     for (const statement of ast.statements) this.#statement(statement, this.#root, null);
     this.#settings.reportStrayOverrides();
     for (const [name, { used, declaredAt }] of this.#root.entries()) this.draft.declarations.push({ name: `$${name}`, used, span: declaredAt });
@@ -69,24 +78,25 @@ class Walk {
   #statement(statement: Statement, scope: Scope, inside: Statement | null): void {
     const block = this.#settings.blocks.get(statement.name.text);
     const classified: Classified | null = block === undefined ? classify(statement.name.text, this.draft.firstLayer !== null || inside !== null) : { kind: 'block', role: 'layer' };
-    if (classified === null) {
-      this.#unknown(statement);
-      return;
-    }
+    if (classified === null) this.#unknown(statement);
+    else this.#known(statement, classified, scope, inside, block);
+    // After a mistake the name is there, and stands for no layer.
+    if (statement.as !== null && this.draft.names.find(statement.as.text) === undefined) this.draft.names.bind(statement.as.text, null);
+  }
+
+  #known(statement: Statement, classified: Classified, scope: Scope, inside: Statement | null, block: DeclaredBlock | undefined): void {
     if (inside !== null && classified.role !== 'layer') {
       this.reporter.report('NN2025', headSpan(statement), { name: statement.name.text, block: inside.name.text }, { help: 'only layers can stand in this block' });
       return;
     }
-    if (!this.#inOrder(statement, classified)) return;
+    if (!this.#inOrder(statement, classified) || !this.#structures.admits(statement, classified)) return;
     if (classified.role === 'layer') this.draft.firstLayer ??= statement;
-    if (statement.as !== null && classified.kind !== 'layer') {
-      this.reporter.report('NN2021', statement.as.span, { name: statement.name.text });
-    }
+    else if (statement.as !== null) this.reporter.report('NN2021', statement.as.span, { name: statement.name.text });
     this.#dispatch(statement, classified, scope, block);
   }
 
   #dispatch(statement: Statement, classified: Classified, scope: Scope, block: DeclaredBlock | undefined): void {
-    const reader = new ArgumentReader(scope, this.reporter);
+    const reader = new ArgumentReader(scope, this.reporter, this.draft.names);
     const span = statement.name.span;
     const name = statement.name.text;
     switch (classified.kind) {
@@ -113,24 +123,11 @@ class Walk {
       }
       case 'layer': {
         const args = reader.read({ name, span, params: classified.definition.params, leftOut: leftOutArgument }, statement.words, statement.block);
-        if (args !== null) return checkLayer(this.draft, classified.definition, args, statement, statement.as, this.reporter);
-        this.draft.broken.add('model');
-        this.draft.output = null;
-        return;
+        if (args === null) return breakModel(this.draft);
+        return checkLayer(this.draft, { definition: classified.definition, args }, statement, statement.as, this.reporter);
       }
-      case 'structure': {
-        if (statement.block === null) {
-          this.reporter.report('NN2020', headSpan(statement), { name }, { help: `write \`${name} … { … }\` with layers in the braces` });
-          this.draft.broken.add('model');
-          return;
-        }
-        const args = reader.read({ name, span, params: classified.definition.params }, statement.words, null);
-        if (args === null) this.draft.broken.add('model');
-        for (const statements of classified.definition.expand(args ?? { times: 1 }, statement.block)) {
-          if (!this.#inside(statements, scope, statement)) return;
-        }
-        return;
-      }
+      case 'structure':
+        return this.#structures.unfold(statement, classified.definition, reader, (statements, owner) => this.#inside(statements, scope, owner));
       case 'block':
         if (block !== undefined) this.#useBlock(statement, block, reader);
         return;
@@ -165,21 +162,22 @@ class Walk {
     }
     if (statement.block !== null) this.#strayBlock(statement);
     const inner = reader.bindBlock(block, statement, new Scope(this.#root));
-    if (inner === null) {
-      this.draft.broken.add('model');
-      this.draft.output = null;
-      return;
-    }
+    if (inner === null) return breakModel(this.draft);
     this.#expanding.push(block);
+    this.draft.names.open();
     this.#inside(block.body.statements, inner, statement);
+    this.draft.names.close();
     this.#expanding.pop();
+    this.#structures.nameResult(statement);
   }
 
   /** Checks the statements of a block; false when there are too many to go on. */
   #inside(statements: readonly Statement[], scope: Scope, owner: Statement): boolean {
     for (const statement of statements) {
-      if (this.draft.layers.length >= mostLayers) {
-        this.reporter.report('NN2026', headSpan(owner), { most: mostLayers });
+      this.#unfolded += 1;
+      if (this.draft.layers.length >= mostLayers || this.#unfolded > mostUnfolded) {
+        if (!this.#tooMany) this.reporter.report('NN2026', headSpan(owner), { most: mostLayers });
+        this.#tooMany = true;
         this.draft.broken.add('model');
         return false;
       }
@@ -209,8 +207,8 @@ class Walk {
   #unknown(statement: Statement): void {
     const { name } = statement;
     // What the statement was meant to be is not known: take what follows on trust.
-    this.draft.broken.add('data').add('model').add('training');
-    this.draft.output = null;
+    this.draft.broken.add('data').add('training');
+    breakModel(this.draft);
     const leftOut = leftOutLayer(name.text);
     if (leftOut !== null) {
       this.reporter.report('NN2027', name.span, { name: name.text, why: leftOut.why }, { help: leftOut.help });

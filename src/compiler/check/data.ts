@@ -1,6 +1,7 @@
 /**
  * @file Checks the data statement's source and the transforms, each of which turns one type of rows into another.
  */
+import type { Details } from '../diagnostics/diagnose.ts';
 import type { ArgumentValues } from '../program/program.ts';
 import { isRefusal, type CheckHost, type Refusal, type TransformDefinition } from '../registry/entry.ts';
 import { findEntry } from '../registry/registry.ts';
@@ -51,9 +52,9 @@ export function checkTransform(draft: Draft, definition: TransformDefinition, ar
 }
 
 /** An entry says that it cannot be used here. */
-export function reportRefusal(reporter: Reporter, name: string, span: Span, statement: Statement, refusal: Refusal): void {
+export function reportRefusal(reporter: Reporter, name: string, span: Span, statement: Statement, refusal: Refusal, details: Pick<Details, 'label' | 'related'> = {}): void {
   const at = statement.name.span.start;
   const { insertBefore, help } = refusal;
   const fixes = insertBefore === undefined ? [] : [{ title: `add \`${insertBefore}\` before it`, edits: [{ span: { start: at, end: at }, text: `${insertBefore}\n` }] }];
-  reporter.report('NN2101', span, { name, why: refusal.refusal }, { ...(help === undefined ? {} : { help }), fixes });
+  reporter.report('NN2101', span, { name, why: refusal.refusal }, { ...details, ...(help === undefined ? {} : { help }), fixes });
 }

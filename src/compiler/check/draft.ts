@@ -7,6 +7,7 @@ import type { ActionDefinition, SelectorDefinition } from '../registry/statement
 import type { LossDefinition, MetricDefinition, OptimizerDefinition } from '../registry/entry.ts';
 import type { Span } from '../source/span.ts';
 import type { Statement } from '../syntax/ast.ts';
+import { features, LayerNames } from './layer_names.ts';
 
 export interface DraftLayer {
   readonly node: LayerNode;
@@ -42,11 +43,12 @@ export interface Draft {
   /** What rows are after the transforms so far; null when there are none, or they are not known. */
   rows: RowsType | null;
   readonly layers: DraftLayer[];
-  /** Names of the layers so far, and `features`, which is the data. */
-  readonly layerNames: Set<string>;
-  /** How many layers of each kind were named by counting. */
-  readonly layerCounts: Map<string, number>;
-  /** What the layers so far give; null when not known. */
+  readonly names: LayerNames;
+  /** What each layer so far gives, by its own name; `features`, the data, from the first layer on. */
+  readonly types: Map<string, LayerType>;
+  /** The layer that the next one is fed from, or `features`. */
+  tip: string;
+  /** What it gives; null when not known. */
   output: LayerType | null;
   readonly losses: Picked<LossDefinition>[];
   readonly optimizers: Picked<OptimizerDefinition>[];
@@ -64,7 +66,7 @@ export interface Draft {
 
 export function emptyDraft(): Draft {
   return {
-    seed: 0, params: new Map(), data: null, transforms: [], rows: null, layers: [], layerNames: new Set(['features']), layerCounts: new Map(), output: null, losses: [], optimizers: [], metrics: [], actions: [], declarations: [],
+    seed: 0, params: new Map(), data: null, transforms: [], rows: null, layers: [], names: new LayerNames(), types: new Map(), tip: features, output: null, losses: [], optimizers: [], metrics: [], actions: [], declarations: [],
     broken: new Set(), firstLayer: null, selected: new Map(),
   };
 }

@@ -1,50 +1,126 @@
 /**
- * @file Checks layers, one after the other: arguments are read already; here shapes flow through and weights are counted.
+ * @file Puts layers into the model: arguments are read already; here shapes flow through, each layer from those it reads, and
+ * weights are counted.
  */
-import type { ArgumentValues, FeatureType, LayerType } from '../program/program.ts';
-import { isRefusal, type LayerDefinition } from '../registry/entry.ts';
+import { InternalError } from '../internal_error.ts';
+import type { ArgumentValues, FeatureType, Json, LayerType } from '../program/program.ts';
+import { isRefusal, type LayerDefinition, type Refusal } from '../registry/entry.ts';
 import { layerShape } from '../registry/layer_shape.ts';
+import type { Params } from '../registry/param.ts';
 import { entriesOf } from '../registry/registry.ts';
+import type { Span } from '../source/span.ts';
 import type { NameValue, Statement } from '../syntax/ast.ts';
 import { reportRefusal } from './data.ts';
 import { headSpan, type Draft } from './draft.ts';
+import { features } from './layer_names.ts';
 import type { Reporter } from './reporter.ts';
 
 /** More layers than this come only from blocks that repeat blocks. */
 export const mostLayers = 10_000;
 
-/** Appends a layer to the model, when what comes into it is known. */
-export function checkLayer(draft: Draft, definition: LayerDefinition, args: ArgumentValues, statement: Statement, as: NameValue | null, reporter: Reporter): void {
+/** What a layer is fed with: the layer that gives it, or `features`, and its type. */
+export interface Point {
+  readonly layer: string;
+  readonly type: LayerType;
+}
+
+/** A layer with its arguments. */
+export interface LayerUse {
+  readonly definition: LayerDefinition;
+  readonly args: ArgumentValues;
+}
+
+/** Where the model has come to, before that statement; null where that is not known, which is reported. */
+export function pointOf(draft: Draft, statement: Statement, reporter: Reporter): Point | null {
+  if (!draft.types.has(features) && !draft.broken.has('model')) {
+    const input = modelInput(draft, statement, reporter);
+    if (input === null) draft.broken.add('model');
+    else goTo(draft, keepType(draft, features, input));
+  }
+  return draft.output === null ? null : { layer: draft.tip, type: draft.output };
+}
+
+/** The next layer is fed from there; from nothing that is known, after a mistake. */
+export function goTo(draft: Draft, point: Point | null): void {
+  draft.tip = point?.layer ?? features;
+  draft.output = point?.type ?? null;
+}
+
+/** What comes after a mistake is taken on trust. */
+export function breakModel(draft: Draft): void {
+  draft.broken.add('model');
+  goTo(draft, null);
+}
+
+function keepType(draft: Draft, layer: string, type: LayerType): Point {
+  draft.types.set(layer, type);
+  return { layer, type };
+}
+
+/** Appends the layer of a statement to the model, when what comes into it is known. */
+export function checkLayer(draft: Draft, use: LayerUse, statement: Statement, as: NameValue | null, reporter: Reporter): void {
+  const from = pointOf(draft, statement, reporter);
   const span = headSpan(statement);
-  const input = draft.layers.length === 0 && !draft.broken.has('model') ? modelInput(draft, statement, reporter) : draft.output;
-  if (input === null) {
-    draft.broken.add('model');
-    return;
-  }
-  const result = layerShape(definition, args, input);
+  const refusal = from === null ? null : placeLayer(draft, use, from, as, span, reporter);
+  if (from === null || refusal === null) return;
+  const others = namedLayers(use.definition.params, use.args);
+  const label = others.length === 0 ? {} : { label: `what comes in has shape ${describeShape(from.type)}` };
+  const related = others.flatMap((name) => {
+    const at = draft.layers.find(({ node }) => node.name === name)?.span ?? draft.data?.span;
+    const type = draft.types.get(name);
+    return at === undefined || type === undefined ? [] : [{ span: at, message: `gives shape ${describeShape(type)}` }];
+  });
+  reportRefusal(reporter, statement.name.text, span, statement, refusal, { ...label, related });
+}
+
+/** Appends a layer that is fed from there. Gives why it cannot be there, and then breaks the model. */
+export function placeLayer(draft: Draft, { definition, args }: LayerUse, from: Point, as: NameValue | null, span: Span, reporter: Reporter): Refusal | null {
+  const result = layerShape(definition, args, from.type, { typeOf: (name) => expectType(draft, name) });
   if (isRefusal(result)) {
-    reportRefusal(reporter, statement.name.text, span, statement, result);
-    draft.broken.add('model');
-    draft.output = null;
-    return;
+    breakModel(draft);
+    return result;
   }
-  const name = layerName(draft, definition, as, reporter);
+  const name = as === null ? draft.names.count(definition.name) : nameLayer(draft, as, definition, reporter);
   draft.layers.push({
     node: {
       name,
       layer: definition.name,
       arguments: args,
-      inputs: [draft.layers.at(-1)?.node.name ?? 'features'],
+      inputs: [from.layer, ...namedLayers(definition.params, args)],
       output: result.output,
       weights: Object.entries(result.weights ?? {}).map(([weight, need]) => ({ name: weight, shape: need.shape, initializer: need.initializer, trainable: need.trainable ?? true, ...(need.ones === undefined ? {} : { ones: need.ones }) })),
       at: span,
     },
     span,
     endsWith: definition.endsWith?.(args) ?? null,
-    input,
+    input: from.type,
     looksUp: result.looksUp ?? null,
   });
-  draft.output = result.output;
+  goTo(draft, keepType(draft, name, result.output));
+  return null;
+}
+
+/** The layers that arguments name: what such a layer reads beside what it is fed with. */
+export function namedLayers(params: Params, args: ArgumentValues): readonly string[] {
+  return Object.entries(params).flatMap(([name, { type: { schema } }]) => {
+    const isLayer = schema.kind === 'layer' || (schema.kind === 'list' && schema.of.kind === 'layer');
+    return isLayer ? textsOf(args[name] ?? null) : [];
+  });
+}
+
+function textsOf(value: Json): readonly string[] {
+  return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
+}
+
+function expectType(draft: Draft, layer: string): LayerType {
+  const type = draft.types.get(layer);
+  if (type === undefined) throw new InternalError(`the model has no ${layer}`);
+  return type;
+}
+
+/** `[28, 28, 1]` */
+export function describeShape({ shape }: LayerType): string {
+  return `[${shape.join(', ')}]`;
 }
 
 /** What goes into the first layer. */
@@ -53,8 +129,8 @@ function modelInput(draft: Draft, statement: Statement, reporter: Reporter): Lay
     if (draft.data === null && !draft.broken.has('data')) reporter.report('NN2113', headSpan(statement), {}, { help: 'begin the file with the data: `data imdb words 10000`, say' });
     return null;
   }
-  const { features } = draft.rows;
-  if (features.kind === 'tensor') return asLayerType(features);
+  const { features: row } = draft.rows;
+  if (row.kind === 'tensor') return asLayerType(row);
   const at = statement.name.span.start;
   const mends = entriesOf('transform').filter(({ mends: what }) => what === 'ragged').map(({ example }) => example.split('\n').at(-1) ?? '');
   reporter.report('NN2102', headSpan(statement), {}, {
@@ -69,22 +145,17 @@ function asLayerType({ dtype, shape, vocabulary }: FeatureType & { readonly kind
   return { dtype, shape, vocabulary };
 }
 
-/** `as NAME`, or as Keras names layers: `dense`, `dense_1`, … */
-function layerName(draft: Draft, definition: LayerDefinition, as: NameValue | null, reporter: Reporter): string {
-  if (as !== null) {
-    if (!draft.layerNames.has(as.text)) return taken(draft, as.text);
-    const earlier = draft.layers.find(({ node }) => node.name === as.text)?.span;
-    reporter.report('NN2011', as.span, { name: as.text }, { related: earlier === undefined ? [] : [{ span: earlier, message: 'this layer has the name' }] });
-    draft.broken.add('model');
-  }
-  let count = draft.layerCounts.get(definition.name) ?? 0;
-  const numbered = (): string => (count === 0 ? definition.name : `${definition.name}_${count}`);
-  while (draft.layerNames.has(numbered())) count += 1;
-  draft.layerCounts.set(definition.name, count + 1);
-  return taken(draft, numbered());
+/** The layer's own name, where `as` names it. */
+function nameLayer(draft: Draft, as: NameValue, definition: LayerDefinition, reporter: Reporter): string {
+  return isFree(draft, as, reporter) ? draft.names.own(as.text) : draft.names.count(definition.name);
 }
 
-function taken(draft: Draft, name: string): string {
-  draft.layerNames.add(name);
-  return name;
+/** Whether nothing here has that name yet; reports it otherwise. */
+export function isFree(draft: Draft, as: NameValue, reporter: Reporter): boolean {
+  const holder = draft.names.find(as.text);
+  if (holder === undefined) return true;
+  const earlier = draft.layers.find(({ node }) => node.name === holder)?.span;
+  reporter.report('NN2011', as.span, { name: as.text }, { related: earlier === undefined ? [] : [{ span: earlier, message: 'this layer has the name' }] });
+  draft.broken.add('model');
+  return false;
 }

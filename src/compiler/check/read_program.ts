@@ -12,7 +12,8 @@ import type { NameValue, Statement } from '../syntax/ast.ts';
 import { checkSource, checkTransform } from './data.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import { finishProgram } from './finish.ts';
-import { checkLayer } from './model.ts';
+import { features } from './layer_names.ts';
+import { checkLayer, goTo, namedLayers, pointOf } from './model.ts';
 import { Reporter } from './reporter.ts';
 import { rules } from './rules/index.ts';
 
@@ -65,7 +66,13 @@ function read(text: string, host: CheckHost, reporter: Reporter): Program | null
     if (definition === undefined || !sound('layer', { name: layer.layer, arguments: layer.arguments }, refuse)) return definition === undefined ? refuse(`there is no layer \`${layer.layer}\``) : null;
     const line = statement(layer.layer);
     draft.firstLayer ??= line;
-    checkLayer(draft, definition, layer.arguments, line, nameValue(layer.name), reporter);
+    const begun = pointOf(draft, line, reporter);
+    const [from = features, ...others] = [layer.inputs[0], ...namedLayers(definition.params, layer.arguments)];
+    const type = draft.types.get(from);
+    if (begun === null || reporter.hasErrors) return null;
+    if (type === undefined || others.some((name) => !draft.types.has(name))) return refuse(`\`${layer.name}\` reads a layer that does not stand before it`);
+    goTo(draft, { layer: from, type });
+    checkLayer(draft, { definition, args: layer.arguments }, line, nameValue(layer.name), reporter);
   }
   if (given.training !== null && !readTraining(draft, given.training, refuse)) return null;
   for (const plan of given.actions) {

@@ -5,9 +5,10 @@ import { experimentCodes } from './codes_experiment.ts';
 import { runCodes } from './codes_run.ts';
 import { trainingCodes } from './codes_run_training.ts';
 import { statementCodes } from './codes_statements.ts';
+import { structureCodes } from './codes_structure.ts';
 import { syntaxCodes } from './codes_syntax.ts';
 
-export const codes = { ...syntaxCodes, ...statementCodes, ...experimentCodes, ...runCodes, ...trainingCodes };
+export const codes = { ...syntaxCodes, ...statementCodes, ...experimentCodes, ...structureCodes, ...runCodes, ...trainingCodes };
 
 export type Code = keyof typeof codes;
 

@@ -18,22 +18,23 @@ const uses: Uses = {
   activation: (g, use, x) => entry('activation', use).lower(g, x, use.arguments),
 };
 
-/** The model's output for a batch of features, and its weights by state. */
+/** The model's output for a batch of features, and its weights by state. `given`: what layers give that the plan leaves out. */
 export function lowerModel(
   g: GraphBuilder,
   model: ModelPlan,
   features: TensorValue,
   training: boolean,
+  given: ReadonlyMap<string, TensorValue> = new Map(),
 ): { readonly predictions: TensorValue; readonly weights: ReadonlyMap<string, TensorValue> } {
   const weights = new Map(weightsOf(model).map(({ state, plan }) => [state, g.state(state, tensor('f32', plan.shape))]));
-  const values = new Map<string, TensorValue>([['features', features]]);
+  const values = new Map<string, TensorValue>([['features', features], ...given]);
   let predictions = features;
   model.layers.forEach((layer, index) => {
-    const inputs = layer.inputs.map((name) => found(values, name));
-    const input = inputs[0] ?? features;
+    const [from = 'features'] = layer.inputs;
     let draws = 0;
     predictions = entry('layer', { name: layer.layer }).lower({
-      g, arguments: layer.arguments, inputs, input, training, uses,
+      g, arguments: layer.arguments, input: found(values, from), training, uses,
+      valueOf: (name) => found(values, name),
       weight: (name) => found(weights, `${layer.name}/${name}`),
       random: (shape) => g.random(g.scalar('seed', 'i32'), g.scalar('step', 'i32'), layerStream(index, draws++), shape),
     });

@@ -79,7 +79,7 @@ export interface LayerNode {
   readonly name: string;
   readonly layer: string;
   readonly arguments: ArgumentValues;
-  /** Names of the layers that feed it; `features` is the data. */
+  /** Names of the layers that feed it, each before it in the model; `features` is the data. The first is what comes in, the others are those that arguments name. */
   readonly inputs: readonly string[];
   readonly output: LayerType;
   readonly weights: readonly WeightPlan[];

@@ -31,7 +31,7 @@ export const programSchema = z.object({
   seed: z.int().min(0).max(2 ** 31 - 1),
   params: z.record(z.string(), z.union([z.number(), z.string()])),
   data: z.object({ source: use, transforms: z.array(z.object({ transform: z.string(), arguments: values })) }).nullable(),
-  model: z.object({ layers: z.array(z.object({ name: z.string(), layer: z.string(), arguments: values })) }).nullable(),
+  model: z.object({ layers: z.array(z.object({ name: z.string(), layer: z.string(), arguments: values, inputs: z.array(z.string()).min(1) })) }).nullable(),
   training: z.object({ loss: use, optimizer: use, metrics: z.array(z.object({ label: z.string(), metric: use })) }).nullable(),
   actions: z.array(action),
 });

@@ -58,13 +58,19 @@ export interface LayerShape {
   readonly looksUp?: { readonly rows: number; readonly parameter: string };
 }
 
+/** What a shape rule may ask about the model so far. */
+export interface ModelSoFar {
+  /** What an earlier layer gives, by a name that an argument of type `layer()` holds. */
+  readonly typeOf: (layer: string) => LayerType;
+}
+
 export interface LayerLowering<P extends Params> {
   readonly g: GraphBuilder;
   readonly arguments: Arguments<P>;
-  /** Values with the batch as leading axis. */
-  readonly inputs: readonly TensorValue[];
-  /** The first of `inputs`. */
+  /** What comes in, with the batch as leading axis. */
   readonly input: TensorValue;
+  /** What an earlier layer gives, by a name that an argument of type `layer()` holds. */
+  readonly valueOf: (layer: string) => TensorValue;
   /** Whether this is a training step: dropout drops. */
   readonly training: boolean;
   readonly uses: Uses;
@@ -77,7 +83,7 @@ export interface LayerLowering<P extends Params> {
 export interface LayerDefinition<P extends Params = Params> extends Described {
   readonly params: P;
   /** Output and weights for the shapes that come in (without the batch axis), or why they will not do. */
-  shape(args: Arguments<P>, input: LayerType): LayerShape | Refusal;
+  shape(args: Arguments<P>, input: LayerType, model: ModelSoFar): LayerShape | Refusal;
   lower(context: LayerLowering<P>): TensorValue;
   /** The activation that ends it, where it has one: what the loss is checked against. */
   endsWith?(args: Arguments<P>): EntryUse | null;

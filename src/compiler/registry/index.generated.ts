@@ -18,10 +18,13 @@ import { adaptiveAveragePooling3d as layers_adaptiveAveragePooling3d } from './l
 import { adaptiveMaxPooling1d as layers_adaptiveMaxPooling1d } from './layers/adaptive_max_pooling1d.ts';
 import { adaptiveMaxPooling2d as layers_adaptiveMaxPooling2d } from './layers/adaptive_max_pooling2d.ts';
 import { adaptiveMaxPooling3d as layers_adaptiveMaxPooling3d } from './layers/adaptive_max_pooling3d.ts';
+import { add as layers_add } from './layers/add.ts';
 import { alphaDropout as layers_alphaDropout } from './layers/alpha_dropout.ts';
+import { average as layers_average } from './layers/average.ts';
 import { averagePooling1d as layers_averagePooling1d } from './layers/average_pooling1d.ts';
 import { averagePooling2d as layers_averagePooling2d } from './layers/average_pooling2d.ts';
 import { averagePooling3d as layers_averagePooling3d } from './layers/average_pooling3d.ts';
+import { concatenate as layers_concatenate } from './layers/concatenate.ts';
 import { conv1d as layers_conv1d } from './layers/conv1d.ts';
 import { conv1dTranspose as layers_conv1dTranspose } from './layers/conv1d_transpose.ts';
 import { conv2d as layers_conv2d } from './layers/conv2d.ts';
@@ -34,6 +37,7 @@ import { cropping3d as layers_cropping3d } from './layers/cropping3d.ts';
 import { dense as layers_dense } from './layers/dense.ts';
 import { depthwiseConv1d as layers_depthwiseConv1d } from './layers/depthwise_conv1d.ts';
 import { depthwiseConv2d as layers_depthwiseConv2d } from './layers/depthwise_conv2d.ts';
+import { dot as layers_dot } from './layers/dot.ts';
 import { dropout as layers_dropout } from './layers/dropout.ts';
 import { eluLayer as layers_eluLayer } from './layers/elu.ts';
 import { embedding as layers_embedding } from './layers/embedding.ts';
@@ -54,6 +58,9 @@ import { lstm as layers_lstm } from './layers/lstm.ts';
 import { maxPooling1d as layers_maxPooling1d } from './layers/max_pooling1d.ts';
 import { maxPooling2d as layers_maxPooling2d } from './layers/max_pooling2d.ts';
 import { maxPooling3d as layers_maxPooling3d } from './layers/max_pooling3d.ts';
+import { maximum as layers_maximum } from './layers/maximum.ts';
+import { minimum as layers_minimum } from './layers/minimum.ts';
+import { multiply as layers_multiply } from './layers/multiply.ts';
 import { permute as layers_permute } from './layers/permute.ts';
 import { prelu as layers_prelu } from './layers/prelu.ts';
 import { reluLayer as layers_reluLayer } from './layers/relu.ts';
@@ -68,6 +75,7 @@ import { softmaxLayer as layers_softmaxLayer } from './layers/softmax.ts';
 import { spatialDropout1d as layers_spatialDropout1d } from './layers/spatial_dropout1d.ts';
 import { spatialDropout2d as layers_spatialDropout2d } from './layers/spatial_dropout2d.ts';
 import { spatialDropout3d as layers_spatialDropout3d } from './layers/spatial_dropout3d.ts';
+import { subtract as layers_subtract } from './layers/subtract.ts';
 import { unitNormalization as layers_unitNormalization } from './layers/unit_normalization.ts';
 import { upSampling1d as layers_upSampling1d } from './layers/up_sampling1d.ts';
 import { upSampling2d as layers_upSampling2d } from './layers/up_sampling2d.ts';
@@ -168,7 +176,10 @@ import { summary as actions_summary } from './actions/summary.ts';
 import { block as settings_block } from './settings/block.ts';
 import { param as settings_param } from './settings/param.ts';
 import { seed as settings_seed } from './settings/seed.ts';
+import { branch as structures_branch } from './structures/branch.ts';
+import { parallel as structures_parallel } from './structures/parallel.ts';
 import { repeat as structures_repeat } from './structures/repeat.ts';
+import { residual as structures_residual } from './structures/residual.ts';
 import { data as selectors_data } from './selectors/data.ts';
 import { loss as selectors_loss } from './selectors/loss.ts';
 import { metrics as selectors_metrics } from './selectors/metrics.ts';
@@ -188,10 +199,13 @@ export const layers: readonly LayerDefinition[] = [
   layers_adaptiveMaxPooling1d,
   layers_adaptiveMaxPooling2d,
   layers_adaptiveMaxPooling3d,
+  layers_add,
   layers_alphaDropout,
+  layers_average,
   layers_averagePooling1d,
   layers_averagePooling2d,
   layers_averagePooling3d,
+  layers_concatenate,
   layers_conv1d,
   layers_conv1dTranspose,
   layers_conv2d,
@@ -204,6 +218,7 @@ export const layers: readonly LayerDefinition[] = [
   layers_dense,
   layers_depthwiseConv1d,
   layers_depthwiseConv2d,
+  layers_dot,
   layers_dropout,
   layers_eluLayer,
   layers_embedding,
@@ -224,6 +239,9 @@ export const layers: readonly LayerDefinition[] = [
   layers_maxPooling1d,
   layers_maxPooling2d,
   layers_maxPooling3d,
+  layers_maximum,
+  layers_minimum,
+  layers_multiply,
   layers_permute,
   layers_prelu,
   layers_reluLayer,
@@ -238,6 +256,7 @@ export const layers: readonly LayerDefinition[] = [
   layers_spatialDropout1d,
   layers_spatialDropout2d,
   layers_spatialDropout3d,
+  layers_subtract,
   layers_unitNormalization,
   layers_upSampling1d,
   layers_upSampling2d,
@@ -368,7 +387,10 @@ export const settings: readonly SettingDefinition[] = [
 ];
 
 export const structures: readonly StructureDefinition[] = [
+  structures_branch,
+  structures_parallel,
   structures_repeat,
+  structures_residual,
 ];
 
 export const selectors: readonly SelectorDefinition[] = [

@@ -2,12 +2,12 @@
  * @file What a layer makes of what comes in: its own shape rule, and what its activations do to the last axis.
  */
 import type { ArgumentValues, EntryUse, Json, LayerType } from '../program/program.ts';
-import { isRefusal, type LayerDefinition, type LayerShape, type Refusal } from './entry.ts';
+import { isRefusal, type LayerDefinition, type LayerShape, type ModelSoFar, type Refusal } from './entry.ts';
 import { findEntry } from './registry.ts';
 
 /** The output and the weights for the shape that comes in (without the batch), or why it will not do. */
-export function layerShape(definition: LayerDefinition, args: ArgumentValues, input: LayerType): LayerShape | Refusal {
-  const shape = definition.shape(args, input);
+export function layerShape(definition: LayerDefinition, args: ArgumentValues, input: LayerType, model: ModelSoFar): LayerShape | Refusal {
+  const shape = definition.shape(args, input, model);
   if (isRefusal(shape)) return shape;
   const ending = definition.endsWith?.(args) ?? null;
   for (const [name, { type }] of Object.entries(definition.params)) {

@@ -18,6 +18,8 @@ export interface ReadContext {
   namesOf(kind: NamedKind): readonly string[];
   /** Reads the arguments of an entry that is named or called; null when that was reported already. */
   readUse(kind: NamedKind, value: NameValue | CallValue): EntryUse | null;
+  /** The layer that a name stands for here, as the model knows it; null when there is none, which is reported. */
+  readLayer(name: NameValue): string | null;
   /** Works out references and expressions inside calls and lists; null when that was reported already. */
   plain(value: Value): PlainValue | null;
 }
@@ -30,7 +32,7 @@ export interface Refused {
 /** How a type looks to tools: completion, reference pages, the sampler of programs. */
 export type ParamSchema =
   | { readonly kind: 'int' | 'number'; readonly min: number | null; readonly max: number | null; readonly above: number | null; readonly below: number | null }
-  | { readonly kind: 'boolean' | 'string' | 'file' | 'word' | 'amount' }
+  | { readonly kind: 'boolean' | 'string' | 'file' | 'word' | 'amount' | 'layer' }
   | { readonly kind: 'dims'; readonly rank: number | null }
   | { readonly kind: 'choice'; readonly values: { readonly [value: string]: string } }
   | { readonly kind: 'entry'; readonly of: NamedKind }
@@ -42,6 +44,8 @@ export interface ParamType<T extends Json> {
   /** «a whole number of at least 1» */
   readonly expects: string;
   readonly schema: ParamSchema;
+  /** Values that follow each other are one argument, a list. */
+  readonly gathers?: boolean;
   /** Whether a value of this kind could be meant for this parameter; the range is judged by `read`. */
   admits(value: PlainValue, context: ReadContext): boolean;
   /** The value, or why not; null when the problem was reported already. */
@@ -139,6 +143,22 @@ export function word(expects: string): ParamType<string> {
   };
 }
 
+/** An earlier layer, by the name that `as` gave it, or `features`, which is the data. The layer reads what that one gives as well. */
+export function layer(): ParamType<string> {
+  const expects = 'the name of an earlier layer';
+  return {
+    expects,
+    schema: { kind: 'layer' },
+    admits: (value) => value.kind === 'name',
+    read: (value, context) => {
+      if (value.kind !== 'name') return { refused: `wants ${expects}` };
+      const name = context.readLayer(value);
+      return name === null ? null : { value: name };
+    },
+    accepts: (value) => typeof value === 'string' && value !== '',
+  };
+}
+
 /** One of the names given, each with what it means. */
 export function choice<const C extends string>(values: { readonly [value in C]: string }): ParamType<C> {
   const names = Object.keys(values);
@@ -216,6 +236,23 @@ export function list<T extends Json>(of: ParamType<T>): ParamType<readonly T[]> 
       return { value: items };
     },
     accepts: (value) => Array.isArray(value) && value.every((item: Json) => of.accepts(item)),
+  };
+}
+
+/** One or more, one after the other or in brackets: `add first second`. */
+export function several<T extends Json>(of: ParamType<T>): ParamType<readonly T[]> {
+  const many = list(of);
+  return {
+    expects: `${of.expects}, or several`,
+    schema: many.schema,
+    gathers: true,
+    admits: (value, context) => of.admits(value, context) || many.admits(value, context),
+    read: (value, context) => {
+      if (many.admits(value, context)) return many.read(value, context);
+      const one = of.read(value, context);
+      return one === null || 'refused' in one ? one : { value: [one.value] };
+    },
+    accepts: (value) => many.accepts(value) && Array.isArray(value) && value.length > 0,
   };
 }
 

@@ -1,10 +1,10 @@
 /**
  * @file Statements that are not layers or transforms: settings, structures, selectors of an entry, and actions.
  */
-import type { ActionPlan } from '../program/program.ts';
+import type { ActionPlan, ArgumentValues } from '../program/program.ts';
 import type { Span } from '../source/span.ts';
-import type { Block, Statement, Value } from '../syntax/ast.ts';
-import type { Described } from './entry.ts';
+import type { Statement, Value } from '../syntax/ast.ts';
+import type { Described, Refusal } from './entry.ts';
 import type { Arguments, Params } from './param.ts';
 import type { NamedKind } from './param_type.ts';
 
@@ -37,12 +37,22 @@ export type SettingDefinition<P extends Params = Params> = Described & { readonl
     | { readonly reads: 'statement'; readonly takesBlock: boolean; declare(scope: SettingScope, statement: Statement): void }
   );
 
-/** A statement among the layers whose block stands for other statements. */
-export interface StructureDefinition<P extends Params = Params> extends Described {
-  readonly params: P;
-  /** How often, and with which names bound, the block's statements are to be read. */
-  expand(args: Arguments<P>, block: Block): readonly (readonly Statement[])[];
+/** The merging layer that joins what several paths give: its name, and its arguments but for the layers that it joins. */
+export interface Join {
+  readonly layer: string;
+  readonly arguments: ArgumentValues;
 }
+
+/**
+ * A statement among the layers whose block holds layers. `chain`: the block, so many times, each fed by the one before. `fork`: the
+ * block holds branches, each fed by what comes in, and what they give is joined. `branch`: one of those. `bypass`: what the block
+ * gives is joined with what comes in, both of one shape.
+ */
+export type StructureDefinition<P extends Params = Params> = Described & { readonly params: P } & (
+    | { readonly unfolds: 'chain'; times(args: Arguments<P>): number }
+    | { readonly unfolds: 'fork' | 'bypass'; join(args: Arguments<P>): Join | Refusal }
+    | { readonly unfolds: 'branch' }
+  );
 
 /** A statement that is run, in the order of the file. */
 export interface ActionDefinition<P extends Params = Params> extends Described {

@@ -1,10 +1,13 @@
 """layers.json and its like: each layer's output on a small input, and the gradients with respect to its input and weights.
 
 A module `layers_GROUP.py` beside this one gives more CASES, for a file `layers_GROUP.json` of its own. A case is a statement and its
-input, or a statement, its input and the Keras layer that is meant, where the statement has no words that `statements.py` knows.
+input, or a statement, its input and the Keras layer that is meant, where the statement has no words that `statements.py` knows. Where
+the statement reads other layers, the input is a list: what comes in, then a dict of what those give; and after the Keras layer may
+come how it is called on all of them (by default with a list).
 """
 
 import importlib
+import re
 from pathlib import Path
 
 import numpy as np
@@ -121,34 +124,49 @@ def set_random_weights(layer):
         weight.assign(random_values(20 + index, *weight.shape, scale=0.7))
 
 
-def call_with_weights(layer, count):
-    """The layer's inference as a function of its weights' values and its input, so that a tape can watch both."""
+def call_with_weights(layer, count, use):
+    """The layer's inference as a function of its weights' values and its inputs, so that a tape can watch both."""
 
     def call(*values):
-        weights, inputs = values[:count], values[count]
-        mapping = list(zip(layer.trainable_variables, weights))
+        weights, inputs = values[:count], values[count:]
+        mapping = list(zip(layer.weights, weights))
         with keras.StatelessScope(state_mapping=mapping):
-            return layer(inputs, training=False)
+            return use(layer, *inputs)
 
     return call
 
 
-def layer_case(statement, inputs, layer=None):
+def use_layer(layer, *inputs):
+    return layer(inputs[0] if len(inputs) == 1 else list(inputs), training=False)
+
+
+def weight_name(weight):
+    """`lstm/lstm_cell/kernel` → `kernel`, `bidirectional/forward_lstm/lstm_cell/kernel` → `forward_lstm/kernel`."""
+    _, *parts = re.sub(r"_\d+(?=/)", "", weight.path).split("/")
+    return "/".join(part for part in parts if not part.endswith("_cell"))
+
+
+def layer_case(statement, inputs, layer=None, use=use_layer):
+    keras.backend.clear_session()
     layer = layer or make_layer(statement, VOCABULARY)
-    layer.build(inputs.shape)
+    others = inputs[1] if isinstance(inputs, list) else {}
+    inputs = inputs[0] if isinstance(inputs, list) else inputs
+    use(layer, *map(tf.constant, [inputs, *others.values()]))
     set_random_weights(layer)
-    weights = {weight.name: weight.numpy() for weight in layer.weights}
-    call = call_with_weights(layer, len(weights))
-    cotangent = random_values(9, *call(*map(tf.constant, weights.values()), tf.constant(inputs)).shape)
-    output, gradients = value_and_gradients(call, [*weights.values(), inputs], cotangent)
+    weights = {weight_name(weight): weight.numpy() for weight in layer.weights}
+    call = call_with_weights(layer, len(weights), use)
+    given = [inputs, *others.values()]
+    cotangent = random_values(9, *call(*map(tf.constant, [*weights.values(), *given])).shape)
+    output, gradients = value_and_gradients(call, [*weights.values(), *given], cotangent)
     return {
         "layer": statement,
         **({"vocabulary": VOCABULARY} if "embedding" in statement else {}),
         "input": tensor(inputs),
+        **({"others": {name: tensor(value) for name, value in others.items()}} if others else {}),
         "weights": {name: tensor(value) for name, value in weights.items()},
         "output": tensor(output),
         "cotangent": tensor(cotangent),
-        "gradients": {name: tensor(value) for name, value in zip([*weights, "input"], gradients)},
+        "gradients": {name: tensor(value) for name, value in zip([*weights, "input", *others], gradients)},
     }
 
 

@@ -5,10 +5,11 @@ import { int } from '../param_type.ts';
 export const repeat = defineStructure({
   name: 'repeat',
   summary: 'Puts the same layers several times, each with weights of its own.',
-  details: '`repeat N { … }` is the block written N times.',
+  details: '`repeat N { … }` is the block written N times. Among the branches of a `parallel` it puts branches several times.',
   example: 'repeat 3 {\n  dense 64 relu\n}',
   params: {
     times: required(int({ min: 1, max: 1000 }), 'How often.'),
   },
-  expand: ({ times }, { statements }) => Array.from({ length: times }, () => statements),
+  unfolds: 'chain',
+  times: ({ times }) => times,
 });

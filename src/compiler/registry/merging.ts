@@ -1,0 +1,67 @@
+/**
+ * @file The layers that merge what comes in with what earlier layers give, number by number: all but what they are called and
+ * say of themselves. Shapes fit together as in Keras's `Merge`: axes are aligned at the last one, and extents are equal or 1.
+ */
+import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
+import type { LayerType } from '../program/program.ts';
+import { defineLayer } from './define.ts';
+import type { Described, LayerDefinition, Refusal } from './entry.ts';
+import { required } from './param.ts';
+import { layer, several } from './param_type.ts';
+
+/** The parameter by which a layer reads earlier ones beside what comes in. */
+export const otherLayers = required(several(layer()), 'Which earlier layers, by the names that `as` gave them.');
+
+export interface Merging extends Described {
+  /** Of values of one rank, the first of which came in. */
+  readonly merge: (g: GraphBuilder, values: readonly TensorValue[]) => TensorValue;
+  /** How many values it takes with the one that comes in; any number where it is left out. */
+  readonly takes?: number;
+}
+
+export function defineMerging({ merge, takes, ...described }: Merging): LayerDefinition {
+  return defineLayer({
+    ...described,
+    params: { with: otherLayers },
+    shape({ with: others }, input, { typeOf }) {
+      if (takes !== undefined && others.length + 1 !== takes) {
+        return { refusal: `it takes ${takes} values, and with what comes in there are ${others.length + 1}`, help: `name one layer: \`${described.name} ${others[0] ?? 'skip'}\`` };
+      }
+      const shape = spreadShapes([input, ...others.map(typeOf)]);
+      return 'refusal' in shape ? shape : { output: { dtype: 'f32', shape: shape.shape, vocabulary: null } };
+    },
+    lower: ({ g, arguments: { with: others }, input, valueOf }) => merge(g, ofOneRank(g, [input, ...others.map(valueOf)])),
+  });
+}
+
+/** The shape that all of them spread to. */
+function spreadShapes(types: readonly LayerType[]): { readonly shape: readonly number[] } | Refusal {
+  const rank = Math.max(...types.map(({ shape }) => shape.length));
+  const extents = Array.from({ length: rank }, (_, axis) => [...new Set(types.map(({ shape }) => shape[axis - rank + shape.length] ?? 1))].filter((extent) => extent !== 1));
+  if (extents.some((each) => each.length > 1)) {
+    const shapes = [...new Set(types.map(({ shape }) => `[${shape.join(', ')}]`))];
+    return { refusal: `the shapes ${shapes.join(' and ')} do not fit together`, help: 'it goes number by number, so they must be equal, or 1 along the axes in which they differ' };
+  }
+  return { shape: extents.map(([extent = 1]) => extent) };
+}
+
+/** f32, with axes of extent 1 after the batch where some have fewer than others. */
+function ofOneRank(g: GraphBuilder, values: readonly TensorValue[]): readonly TensorValue[] {
+  const rank = Math.max(...values.map(({ type }) => type.shape.length));
+  return values.map((value) => {
+    const [rows = 1, ...rest] = value.type.shape;
+    const missing = Array.from({ length: rank - value.type.shape.length }, () => 1);
+    return g.cast(g.reshape(value, [rows, ...missing, ...rest]), 'f32');
+  });
+}
+
+/** Left to right: ((a ∘ b) ∘ c) … */
+export function foldWith(combine: (g: GraphBuilder, a: TensorValue, b: TensorValue) => TensorValue): Merging['merge'] {
+  return (g, values) => values.reduce((a, b) => combine(g, a, b));
+}
+
+/** The axis of a row (0 is its first) that is meant; null where there is none. Keras counts the batch as 0, so from 1, or from the last as -1. */
+export function rowAxis(axis: number, rank: number): number | null {
+  const index = axis < 0 ? axis + rank : axis - 1;
+  return axis !== 0 && index >= 0 && index < rank ? index : null;
+}
