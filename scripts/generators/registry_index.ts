@@ -18,6 +18,7 @@ const kinds = [
   { folder: 'metrics', type: 'MetricDefinition', from: './entry.ts' },
   { folder: 'transforms', type: 'TransformDefinition', from: './entry.ts' },
   { folder: 'sources', type: 'SourceDefinition', from: './entry.ts' },
+  { folder: 'callbacks', type: 'CallbackDefinition', from: './statement.ts' },
   { folder: 'actions', type: 'ActionDefinition', from: './statement.ts' },
   { folder: 'settings', type: 'SettingDefinition', from: './statement.ts' },
   { folder: 'structures', type: 'StructureDefinition', from: './statement.ts' },

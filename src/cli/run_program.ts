@@ -34,7 +34,10 @@ export async function runFile({ args: [path = ''], options, terminal }: Call): P
     const host = createNodeDataHost();
     const { ok, interrupted } = await runProgram({
       executable: lower(program), engine, baseDir, memory: memoryOfProcess(), signal: interrupt.signal, emit: (event) => printer.emit(event),
-      host: { writeAtomically: (file, pieces) => host.writeAtomically(file, pieces), resolve: (folder, file) => host.resolve(folder, file), clock: () => performance.now() / 1000 },
+      host: {
+        writeAtomically: (file, pieces) => host.writeAtomically(file, pieces), resolve: (folder, file) => host.resolve(folder, file),
+        stat: (file) => host.stat(file), readFile: (file) => host.readFile(file), clock: () => performance.now() / 1000,
+      },
       load: async () => {
         if (program.data === null) throw new Error('an action asked for data, and the program has none');
         return await loadData(program.data.read, host, {

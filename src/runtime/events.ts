@@ -18,10 +18,31 @@ export type RunEvent =
   | { readonly event: 'summary'; readonly parameters: number; readonly trainable: number; readonly layers: readonly SummaryLayer[] }
   | { readonly event: 'fit'; readonly epochs: number; readonly batch: number; readonly steps: number; readonly rows: number; readonly validation: { readonly on: 'held-out' | 'test'; readonly rows: number } | null }
   /** At most ten a second; for a live display. `left` is an estimate in seconds. */
-  | { readonly event: 'step'; readonly epoch: number; readonly epochs: number; readonly step: number; readonly steps: number; readonly train: Readings; readonly seconds: number; readonly left: number | null }
+  | { readonly event: 'step'; readonly epoch: number; readonly epochs: number; readonly step: number; readonly steps: number; readonly train: Readings; readonly seconds: number; readonly left: number | null; readonly fold: FoldAt | null }
   | { readonly event: 'epoch'; readonly epoch: number; readonly epochs: number; readonly seconds: number; readonly train: Readings; readonly validation: Readings | null }
+  /** `early_stopping`: nothing better came for too long. `best_epoch` is that of the best reading. */
+  | { readonly event: 'early_stopped'; readonly epoch: number; readonly monitor: string; readonly best: number; readonly best_epoch: number }
+  /** The weights are again those after that epoch. */
+  | { readonly event: 'restored'; readonly epoch: number }
+  /** From the epoch after that one on. */
+  | { readonly event: 'learning_rate'; readonly epoch: number; readonly from: number; readonly to: number }
+  /** Training ends after that step. `train`: over the steps of its epoch. */
+  | { readonly event: 'time_limit'; readonly epoch: number; readonly step: number; readonly steps: number; readonly train: Readings }
   /** A fit is over. `epochs` were done in whole. */
   | { readonly event: 'fitted'; readonly epochs: number; readonly seconds: number; readonly interrupted: boolean }
+  | { readonly event: 'reset' }
+  | { readonly event: 'cross_validate'; readonly folds: number; readonly repeats: number; readonly stratified: boolean; readonly epochs: number; readonly batch: number; readonly rows: number }
+  | ({ readonly event: 'fold_epoch'; readonly epoch: number; readonly epochs: number; readonly seconds: number; readonly train: Readings; readonly validation: Readings | null } & FoldAt)
+  /** A fold is over: readings of its last whole epoch. `rows` were trained on, `held` were held out. */
+  | ({ readonly event: 'fold'; readonly rows: number; readonly held: number; readonly epochs: number; readonly seconds: number; readonly readings: Readings } & FoldAt)
+  /**
+   * A cross-validation is over. `folds` were done in whole, each as far as `epochs`; mean and standard deviation are over folds, of the last
+   * of these epochs. `best`: the means of the epoch whose mean `val_loss` was lowest.
+   */
+  | {
+      readonly event: 'cross_validated'; readonly folds: number; readonly epochs: number; readonly seconds: number; readonly mean: Readings; readonly deviation: Readings;
+      readonly best_epoch: number | null; readonly best: Readings; readonly interrupted: boolean;
+    }
   | ({ readonly event: 'evaluate'; readonly on: DataPart; readonly rows: number; readonly seconds: number } & EvaluateReadings)
   | { readonly event: 'history'; readonly columns: readonly string[]; readonly rows: readonly (readonly number[])[]; readonly file: string | null }
   | { readonly event: 'expect'; readonly quantity: string; readonly on: DataPart; readonly above: number | null; readonly below: number | null; readonly value: number; readonly ok: boolean }
@@ -29,6 +50,12 @@ export type RunEvent =
   /** Ctrl-C: what the epoch had come to. */
   | { readonly event: 'interrupted'; readonly epoch: number; readonly step: number; readonly steps: number; readonly train: Readings }
   | { readonly event: 'end'; readonly ok: boolean; readonly seconds: number };
+
+/** Which fold, counted from 1 through all repeats. */
+export interface FoldAt {
+  readonly fold: number;
+  readonly folds: number;
+}
 
 /** The readings stand beside the event's own keys: `{"event":"evaluate","on":"test",…,"loss":0.31,"accuracy":0.88}`. */
 export interface EvaluateReadings {

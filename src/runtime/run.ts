@@ -12,7 +12,7 @@ import { runAction } from './train/actions/index.ts';
 import { EngineFailure, guarded, isOutOfMemory } from './train/guarded.ts';
 import { bytesOfRows, memoryProblem } from './train/memory.ts';
 import { PreparedData } from './train/prepare.ts';
-import { report, type RunState } from './train/run_state.ts';
+import { report, untrained, type RunState } from './train/run_state.ts';
 
 export interface RunRequest {
   readonly executable: Executable;
@@ -20,7 +20,7 @@ export interface RunRequest {
   /** Reads the data; called once, when an action first needs it. */
   readonly load: () => Promise<LoadedData>;
   /** `clock`: seconds, from any beginning. */
-  readonly host: Pick<DataHost, 'writeAtomically' | 'resolve'> & { clock(): number };
+  readonly host: Pick<DataHost, 'writeAtomically' | 'resolve' | 'stat' | 'readFile'> & { clock(): number };
   /** Bytes that there are for this process; null, or left out, where nobody knows. */
   readonly memory?: number | null;
   /** Folder of the program, for the files that it writes. */
@@ -61,7 +61,7 @@ async function runOn(session: Session, request: RunRequest, begun: number): Prom
     executable, session, host, memory: request.memory ?? null, baseDir: request.baseDir, emit, signal,
     clock: () => host.clock() - begun,
     data: async () => await (prepared ??= prepare(request, state)),
-    steps: 0, epochs: 0, weightsReady: false, history: [], evaluations: new Map(), errors: 0,
+    ...untrained(executable), history: [], evaluations: new Map(), errors: 0,
   };
   try {
     await runActions(state);
@@ -79,7 +79,7 @@ async function runActions(state: RunState): Promise<void> {
     if (stopped && (action.action !== 'history' || state.history.length === 0)) continue;
     const errors = state.errors;
     await runAction(state, action, index);
-    stopped ||= state.errors > errors && (action.action === 'fit' || action.action === 'evaluate');
+    stopped ||= state.errors > errors && (action.action === 'fit' || action.action === 'cross_validate' || action.action === 'evaluate');
   }
 }
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from recipes import common
 
-RECIPES = ["activations", "layers", "recurrent_dropout", "losses", "metrics", "optimizers", "training", "datasets", "summary"]
+RECIPES = ["activations", "layers", "recurrent_dropout", "losses", "metrics", "optimizers", "training", "callbacks", "datasets", "summary"]
 
 
 def parse_arguments():

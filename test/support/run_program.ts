@@ -39,12 +39,14 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: RunEvent) => void;
   readonly set?: ReadonlyMap<string, string>;
+  /** Files that are there before the run. */
+  readonly files?: ReadonlyMap<string, string>;
   readonly memory?: number;
 }
 
-export async function run(text: string, { train = flowers(30), test = null, session, signal, onEvent, set, memory }: RunOptions = {}): Promise<Ran> {
+export async function run(text: string, { train = flowers(30), test = null, session, signal, onEvent, set, files: before, memory }: RunOptions = {}): Promise<Ran> {
   const events: RunEvent[] = [];
-  const files = new Map<string, string>();
+  const files = new Map<string, string>(before);
   let time = 0;
   const data: LoadedData = { train, test, origin: { kind: 'file', path: 'test', files: [] }, notices: [] };
   const result = await runProgram({
@@ -58,6 +60,8 @@ export async function run(text: string, { train = flowers(30), test = null, sess
         files.set(path, pieces.map((piece) => new TextDecoder().decode(piece)).join(''));
         return Promise.resolve();
       },
+      stat: (path) => Promise.resolve(files.has(path) ? { size: files.get(path)?.length ?? 0, modified: 0, folder: false } : null),
+      readFile: (path) => Promise.resolve(new TextEncoder().encode(files.get(path))),
       // Time goes on by a second whenever somebody looks.
       clock: () => (time += 1),
     },

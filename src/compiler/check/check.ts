@@ -10,7 +10,7 @@ import { leftOutArgument, leftOutLayer } from '../registry/left_out.ts';
 import type { AstFile, Statement } from '../syntax/ast.ts';
 import { ArgumentReader, joinNames } from './arguments.ts';
 import { classify, statementNames, suggestFor, type Classified } from './classify.ts';
-import { checkSource, checkTransform } from './data.ts';
+import { checkSource, checkTransform, reportRefusal } from './data.ts';
 import { emptyDraft, headSpan, type Draft } from './draft.ts';
 import { finishProgram } from './finish.ts';
 import { breakModel, checkLayer, mostLayers } from './model.ts';
@@ -131,6 +131,14 @@ class Walk {
       case 'block':
         if (block !== undefined) this.#useBlock(statement, block, reader);
         return;
+      case 'callback': {
+        const { definition } = classified;
+        const args = reader.read({ name, span, params: definition.params }, statement.words, statement.block);
+        const refusal = args === null ? null : (definition.check?.(args) ?? null);
+        if (refusal !== null) reportRefusal(this.reporter, name, headSpan(statement), statement, refusal);
+        else if (args !== null) this.draft.callbacks.push({ definition, arguments: args, written: name, span: headSpan(statement) });
+        return;
+      }
       case 'action': {
         const args = reader.read({ name, span, params: classified.definition.params }, statement.words, statement.block);
         if (args === null) return;

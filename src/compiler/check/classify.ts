@@ -9,6 +9,7 @@ export type Classified =
   | { readonly kind: 'transform'; readonly role: 'transform'; readonly definition: Definitions['transform'] }
   | { readonly kind: 'structure'; readonly role: 'layer'; readonly definition: Definitions['structure'] }
   | { readonly kind: 'layer'; readonly role: 'layer'; readonly definition: Definitions['layer'] }
+  | { readonly kind: 'callback'; readonly role: 'training'; readonly definition: Definitions['callback'] }
   | { readonly kind: 'action'; readonly role: 'action'; readonly definition: Definitions['action'] }
   | { readonly kind: 'block'; readonly role: 'layer' };
 
@@ -24,6 +25,8 @@ export function classify(name: string, amongLayers: boolean): Classified | null 
   if (layer !== undefined) return { kind: 'layer', role: 'layer', definition: layer };
   const structure = findEntry('structure', name);
   if (structure !== undefined) return { kind: 'structure', role: 'layer', definition: structure };
+  const callback = findEntry('callback', name);
+  if (callback !== undefined) return { kind: 'callback', role: 'training', definition: callback };
   const action = findEntry('action', name);
   return action === undefined ? null : { kind: 'action', role: 'action', definition: action };
 }

@@ -2,8 +2,8 @@
  * @file What the checker has gathered of a file: the parts of the Program with the text they come from, any of which may be
  * missing because it was wrong. Rules look at it once it is whole.
  */
-import type { ActionPlan, DataStage, EntryUse, LayerNode, LayerType, RowsType, TransformStage } from '../program/program.ts';
-import type { ActionDefinition, SelectorDefinition } from '../registry/statement.ts';
+import type { ActionPlan, ArgumentValues, DataStage, EntryUse, LayerNode, LayerType, RowsType, TransformStage } from '../program/program.ts';
+import type { ActionDefinition, CallbackDefinition, SelectorDefinition } from '../registry/statement.ts';
 import type { LossDefinition, MetricDefinition, OptimizerDefinition } from '../registry/entry.ts';
 import type { Span } from '../source/span.ts';
 import type { Statement } from '../syntax/ast.ts';
@@ -25,6 +25,14 @@ export interface Picked<D> {
   /** The name that the file calls it by. */
   readonly written: string;
   /** Where it is named. */
+  readonly span: Span;
+}
+
+export interface DraftCallback {
+  readonly definition: CallbackDefinition;
+  readonly arguments: ArgumentValues;
+  /** The name that the file calls it by. */
+  readonly written: string;
   readonly span: Span;
 }
 
@@ -53,6 +61,7 @@ export interface Draft {
   readonly losses: Picked<LossDefinition>[];
   readonly optimizers: Picked<OptimizerDefinition>[];
   readonly metrics: Picked<MetricDefinition>[];
+  readonly callbacks: DraftCallback[];
   readonly actions: DraftAction[];
   /** What the file declares: hyper-parameters, as `$name`, and blocks. */
   readonly declarations: { readonly name: string; readonly used: boolean; readonly span: Span }[];
@@ -66,7 +75,7 @@ export interface Draft {
 
 export function emptyDraft(): Draft {
   return {
-    seed: 0, params: new Map(), data: null, transforms: [], rows: null, layers: [], names: new LayerNames(), types: new Map(), tip: features, output: null, losses: [], optimizers: [], metrics: [], actions: [], declarations: [],
+    seed: 0, params: new Map(), data: null, transforms: [], rows: null, layers: [], names: new LayerNames(), types: new Map(), tip: features, output: null, losses: [], optimizers: [], metrics: [], callbacks: [], actions: [], declarations: [],
     broken: new Set(), firstLayer: null, selected: new Map(),
   };
 }

@@ -4,6 +4,7 @@
 import { entriesOf, findEntry } from '../registry/registry.ts';
 import type { EntryUse, ModelPlan, Program, TrainingPlan } from '../program/program.ts';
 import type { Draft } from './draft.ts';
+import { directionOf } from './measured.ts';
 
 export function finishProgram(draft: Draft, fileName: string): Program {
   return {
@@ -40,6 +41,7 @@ function trainingOf(draft: Draft): TrainingPlan | null {
     loss: loss.use,
     optimizer: draft.optimizers[0]?.use ?? defaultOptimizer(),
     metrics: draft.metrics.map(({ written, use, definition }) => ({ label: written, metric: resolveMetric(draft, use, definition) })),
+    callbacks: draft.callbacks.map(({ definition, arguments: args, span }) => definition.plan(args, directionOf(draft, definition.watches?.(args) ?? null) ?? 'min', span)),
     at: loss.span,
   };
 }

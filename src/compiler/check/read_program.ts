@@ -3,8 +3,8 @@
  * by their rules, and all of it by the rules across statements. So a Program that someone else wrote can be trusted as well.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ArgumentValues, EntryUse, Json, Program, TrainingPlan } from '../program/program.ts';
-import { programSchema } from '../program/schema.ts';
+import type { ArgumentValues, EntryUse, Json, Program } from '../program/program.ts';
+import { programSchema, type WrittenTraining } from '../program/schema.ts';
 import type { CheckHost } from '../registry/entry.ts';
 import type { Params } from '../registry/param.ts';
 import { findEntry, type Kind } from '../registry/registry.ts';
@@ -93,12 +93,12 @@ function placeless(program: Program): Program {
     ...program,
     data: data === null ? null : { ...data, at: null, transforms: data.transforms.map((stage) => ({ ...stage, at: null })) },
     model: model === null ? null : { ...model, layers: model.layers.map((layer) => ({ ...layer, at: null })) },
-    training: training === null ? null : { ...training, at: null },
+    training: training === null ? null : { ...training, callbacks: training.callbacks.map((callback) => ({ ...callback, at: null })), at: null },
     actions: actions.map((action) => ({ ...action, at: null })),
   };
 }
 
-function readTraining(draft: Draft, training: Omit<TrainingPlan, 'at'>, refuse: (why: string) => null): boolean {
+function readTraining(draft: Draft, training: WrittenTraining, refuse: (why: string) => null): boolean {
   const loss = findEntry('loss', training.loss.name);
   const optimizer = findEntry('optimizer', training.optimizer.name);
   if (loss === undefined || optimizer === undefined) return no(refuse, 'its loss or optimizer does not exist');
@@ -111,11 +111,19 @@ function readTraining(draft: Draft, training: Omit<TrainingPlan, 'at'>, refuse: 
     if (!sound('metric', metric, refuse)) return false;
     draft.metrics.push({ use: metric, definition, written: label, span: nowhere });
   }
+  for (const { callback, at: _, ...args } of training.callbacks) {
+    const definition = findEntry('callback', callback);
+    if (definition === undefined) return no(refuse, `there is no callback \`${callback}\``);
+    if (!sound('callback', { name: callback, arguments: args }, refuse)) return false;
+    const refusal = definition.check?.(args) ?? null;
+    if (refusal !== null) return no(refuse, refusal.refusal);
+    draft.callbacks.push({ definition, arguments: args, written: definition.name, span: nowhere });
+  }
   return true;
 }
 
 /** Whether the entry exists and each of its arguments is one that it takes. */
-function sound(kind: Extract<Kind, 'source' | 'transform' | 'layer' | 'loss' | 'optimizer' | 'metric'>, use: EntryUse, refuse: (why: string) => null): boolean {
+function sound(kind: Extract<Kind, 'source' | 'transform' | 'layer' | 'loss' | 'optimizer' | 'metric' | 'callback'>, use: EntryUse, refuse: (why: string) => null): boolean {
   const found = findEntry(kind, use.name);
   if (found === undefined) return no(refuse, `there is no ${kind} \`${use.name}\``);
   const wrong = wrongArgument(found.params, use.arguments);

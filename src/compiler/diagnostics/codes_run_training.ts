@@ -64,4 +64,10 @@ export const trainingCodes = defineCodes({
       'What computes for nnc gave up: its memory may be full, its device gone, or its installation broken. The reason is in its own words. What was reported before stands.\n\nA smaller `batch` needs less memory. With `nnc run FILE --engine reference` nnc computes by itself: slowly, but needing nothing.',
     example: { situation: 'A graphics card whose memory another program has filled.' },
   },
+  NN3111: {
+    severity: 'error',
+    message: 'rows are to be dealt into {folds} folds, and there are {rows}',
+    explanation: 'Each fold of a cross-validation holds out rows of its own, so there must be at least as many rows as folds. How many there are in a file is known only once it is read.',
+    example: { situation: '`cross_validate folds 10` on a file of six rows.' },
+  },
 });

@@ -101,8 +101,44 @@ export interface TrainingPlan {
   readonly loss: EntryUse;
   readonly optimizer: EntryUse;
   readonly metrics: readonly MetricPlan[];
+  /** In the order in which they are asked. */
+  readonly callbacks: readonly CallbackPlan[];
   readonly at: Span | null;
 }
+
+/** Which way a reading should go. */
+export type Direction = 'min' | 'max';
+
+/** What is to happen around the epochs of a training, one for each callback statement: its arguments, `mode` settled. */
+export type CallbackPlan =
+  | {
+      readonly callback: 'early_stopping';
+      readonly monitor: string;
+      readonly min_delta: number;
+      readonly patience: number;
+      readonly mode: Direction;
+      readonly baseline: number | null;
+      readonly restore_best_weights: boolean;
+      readonly start_from_epoch: number;
+      readonly at: Span | null;
+    }
+  | {
+      readonly callback: 'reduce_lr_on_plateau';
+      readonly monitor: string;
+      readonly factor: number;
+      readonly patience: number;
+      readonly mode: Direction;
+      readonly min_delta: number;
+      readonly cooldown: number;
+      readonly min_lr: number;
+      readonly at: Span | null;
+    }
+  | { readonly callback: 'learning_rate_scheduler'; readonly boundaries: readonly number[]; readonly values: readonly number[]; readonly at: Span | null }
+  | { readonly callback: 'csv_logger'; readonly filename: string; readonly separator: string; readonly append: boolean; readonly at: Span | null }
+  | { readonly callback: 'terminate_on_nan'; readonly at: Span | null }
+  | { readonly callback: 'time_limit'; readonly hours: number; readonly minutes: number; readonly seconds: number; readonly at: Span | null };
+
+export type CallbackKind = CallbackPlan['callback'];
 
 /** A number of rows, or a share of them (0 … 1). */
 export type Amount = { readonly rows: number } | { readonly share: number };
@@ -123,8 +159,25 @@ export type ActionPlan =
       readonly batch: number;
       readonly validation: ValidationPlan | null;
       readonly shuffle: boolean;
+      /** Null: as many rows at a time as is quick. */
+      readonly validation_batch: number | null;
+      readonly validation_freq: number;
       readonly at: Span | null;
     }
+  | {
+      readonly action: 'cross_validate';
+      readonly folds: number;
+      readonly epochs: number;
+      readonly batch: number;
+      readonly repeats: number;
+      /** Null: where labels are classes. */
+      readonly stratified: boolean | null;
+      /** Whether rows are dealt to folds in random order. */
+      readonly shuffle: boolean;
+      readonly validation_freq: number;
+      readonly at: Span | null;
+    }
+  | { readonly action: 'reset'; readonly at: Span | null }
   | { readonly action: 'evaluate'; readonly on: DataPart; readonly batch: number; readonly at: Span | null }
   | { readonly action: 'history'; readonly to: string | null; readonly at: Span | null }
   | {

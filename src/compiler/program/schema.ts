@@ -16,9 +16,14 @@ const part = z.enum(['train', 'validation', 'test']);
 const action: z.ZodType<ActionPlan> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('summary'), at }),
   z.object({
-    action: z.literal('fit'), epochs: count, batch: count, shuffle: z.boolean(), at,
+    action: z.literal('fit'), epochs: count, batch: count, shuffle: z.boolean(), validation_batch: count.nullable(), validation_freq: count, at,
     validation: z.union([z.strictObject({ from: z.enum(['first', 'last', 'random']), amount }), z.strictObject({ from: z.literal('test') })]).nullable(),
   }),
+  z.object({
+    action: z.literal('cross_validate'), folds: count.min(2), epochs: count, batch: count, repeats: count, stratified: z.boolean().nullable(), shuffle: z.boolean(),
+    validation_freq: count, at,
+  }),
+  z.object({ action: z.literal('reset'), at }),
   z.object({ action: z.literal('evaluate'), on: part, batch: count, at }),
   z.object({ action: z.literal('history'), to: z.string().min(1).nullable(), at }),
   z.object({ action: z.literal('expect'), quantity: z.string(), on: part, above: z.number().nullable(), below: z.number().nullable(), at }),
@@ -32,6 +37,12 @@ export const programSchema = z.object({
   params: z.record(z.string(), z.union([z.number(), z.string()])),
   data: z.object({ source: use, transforms: z.array(z.object({ transform: z.string(), arguments: values })) }).nullable(),
   model: z.object({ layers: z.array(z.object({ name: z.string(), layer: z.string(), arguments: values, inputs: z.array(z.string()).min(1) })) }).nullable(),
-  training: z.object({ loss: use, optimizer: use, metrics: z.array(z.object({ label: z.string(), metric: use })) }).nullable(),
+  training: z.object({
+    loss: use, optimizer: use, metrics: z.array(z.object({ label: z.string(), metric: use })),
+    callbacks: z.array(z.object({ callback: z.string() }).catchall(json)),
+  }).nullable(),
   actions: z.array(action),
 });
+
+/** The training set-up as it is written: its entries are the registry's to judge. */
+export type WrittenTraining = NonNullable<z.infer<typeof programSchema>['training']>;

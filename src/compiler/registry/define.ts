@@ -6,7 +6,7 @@ import type {
   ActivationDefinition, InitializerDefinition, LayerDefinition, LossDefinition, MetricDefinition, OptimizerDefinition, SourceDefinition, TransformDefinition,
 } from './entry.ts';
 import type { Params } from './param.ts';
-import type { ActionDefinition, SelectorDefinition, SettingDefinition, StructureDefinition } from './statement.ts';
+import type { ActionDefinition, CallbackDefinition, SelectorDefinition, SettingDefinition, StructureDefinition } from './statement.ts';
 
 export function defineLayer<P extends Params>(definition: LayerDefinition<P>): LayerDefinition {
   return definition;
@@ -37,6 +37,10 @@ export function defineTransform<P extends Params>(definition: TransformDefinitio
 }
 
 export function defineSource<P extends Params>(definition: SourceDefinition<P>): SourceDefinition {
+  return definition;
+}
+
+export function defineCallback<P extends Params>(definition: CallbackDefinition<P>): CallbackDefinition {
   return definition;
 }
 

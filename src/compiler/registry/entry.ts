@@ -3,7 +3,7 @@
  * written, and the registry holds it with them forgotten.
  */
 import type { GraphBuilder, TensorValue, Value } from '../graph/builder.ts';
-import type { EntryUse, FeatureType, LabelType, LayerType, RowCount, RowsType } from '../program/program.ts';
+import type { Direction, EntryUse, FeatureType, LabelType, LayerType, RowCount, RowsType } from '../program/program.ts';
 import type { Selection, Statistic } from '../program/executable.ts';
 import type { CsvFacts, CsvPlan, ReadPlan, RemoteFile } from '../program/data_plan.ts';
 import type { Arguments, Params } from './param.ts';
@@ -163,6 +163,8 @@ export interface OptimizerDefinition<P extends Params = Params> extends Describe
 
 export interface MetricDefinition<P extends Params = Params> extends Described {
   readonly params: P;
+  /** Which way it goes where a model gets better; null where neither way is better. */
+  readonly better: Direction | null;
   /** The metric that is really meant, for these labels and this output; itself where there is no choice. */
   resolve?(labels: LabelType, output: readonly number[]): string;
   wants(args: Arguments<P>): Wants;

@@ -168,10 +168,18 @@ import { imdb as sources_imdb } from './sources/imdb.ts';
 import { iris as sources_iris } from './sources/iris.ts';
 import { mnist as sources_mnist } from './sources/mnist.ts';
 import { reuters as sources_reuters } from './sources/reuters.ts';
+import { csvLogger as callbacks_csvLogger } from './callbacks/csv_logger.ts';
+import { earlyStopping as callbacks_earlyStopping } from './callbacks/early_stopping.ts';
+import { learningRateScheduler as callbacks_learningRateScheduler } from './callbacks/learning_rate_scheduler.ts';
+import { reduceLrOnPlateau as callbacks_reduceLrOnPlateau } from './callbacks/reduce_lr_on_plateau.ts';
+import { terminateOnNan as callbacks_terminateOnNan } from './callbacks/terminate_on_nan.ts';
+import { timeLimit as callbacks_timeLimit } from './callbacks/time_limit.ts';
+import { crossValidate as actions_crossValidate } from './actions/cross_validate.ts';
 import { evaluate as actions_evaluate } from './actions/evaluate.ts';
 import { expect as actions_expect } from './actions/expect.ts';
 import { fit as actions_fit } from './actions/fit.ts';
 import { history as actions_history } from './actions/history.ts';
+import { reset as actions_reset } from './actions/reset.ts';
 import { summary as actions_summary } from './actions/summary.ts';
 import { block as settings_block } from './settings/block.ts';
 import { param as settings_param } from './settings/param.ts';
@@ -186,6 +194,7 @@ import { metrics as selectors_metrics } from './selectors/metrics.ts';
 import { optimizer as selectors_optimizer } from './selectors/optimizer.ts';
 import type {
   ActionDefinition,
+  CallbackDefinition,
   SelectorDefinition,
   SettingDefinition,
   StructureDefinition,
@@ -372,11 +381,22 @@ export const sources: readonly SourceDefinition[] = [
   sources_reuters,
 ];
 
+export const callbacks: readonly CallbackDefinition[] = [
+  callbacks_csvLogger,
+  callbacks_earlyStopping,
+  callbacks_learningRateScheduler,
+  callbacks_reduceLrOnPlateau,
+  callbacks_terminateOnNan,
+  callbacks_timeLimit,
+];
+
 export const actions: readonly ActionDefinition[] = [
+  actions_crossValidate,
   actions_evaluate,
   actions_expect,
   actions_fit,
   actions_history,
+  actions_reset,
   actions_summary,
 ];
 

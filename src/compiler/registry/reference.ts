@@ -17,6 +17,7 @@ const chapters: readonly { readonly kind: Kind; readonly title: string; readonly
   { kind: 'loss', title: 'Losses', intro: 'What follows `loss`.' },
   { kind: 'optimizer', title: 'Optimizers', intro: 'What follows `optimizer`.' },
   { kind: 'metric', title: 'Metrics', intro: 'What follows `metrics`.' },
+  { kind: 'callback', title: 'Callbacks', intro: 'What happens around the epochs of each training; statements of the training set-up.' },
   { kind: 'action', title: 'Actions', intro: 'What a run does, in order.' },
 ];
 

@@ -5,7 +5,7 @@ import type {
   ActivationDefinition, Described, InitializerDefinition, LayerDefinition, LossDefinition, MetricDefinition, OptimizerDefinition, SourceDefinition, TransformDefinition,
 } from './entry.ts';
 import * as index from './index.generated.ts';
-import type { ActionDefinition, SelectorDefinition, SettingDefinition, StructureDefinition } from './statement.ts';
+import type { ActionDefinition, CallbackDefinition, SelectorDefinition, SettingDefinition, StructureDefinition } from './statement.ts';
 
 /** The definition of each kind of entry. */
 export interface Definitions {
@@ -17,6 +17,7 @@ export interface Definitions {
   readonly metric: MetricDefinition;
   readonly transform: TransformDefinition;
   readonly source: SourceDefinition;
+  readonly callback: CallbackDefinition;
   readonly action: ActionDefinition;
   readonly setting: SettingDefinition;
   readonly structure: StructureDefinition;
@@ -34,6 +35,7 @@ const tables: { readonly [K in Kind]: readonly Definitions[K][] } = {
   metric: index.metrics,
   transform: index.transforms,
   source: index.sources,
+  callback: index.callbacks,
   action: index.actions,
   setting: index.settings,
   structure: index.structures,
@@ -41,7 +43,7 @@ const tables: { readonly [K in Kind]: readonly Definitions[K][] } = {
 };
 
 /** Kinds whose names are statements. */
-export const statementKinds = ['setting', 'selector', 'transform', 'structure', 'layer', 'action'] as const satisfies readonly Kind[];
+export const statementKinds = ['setting', 'selector', 'transform', 'structure', 'layer', 'callback', 'action'] as const satisfies readonly Kind[];
 export type StatementKind = (typeof statementKinds)[number];
 
 /** All entries of a kind, by name. */

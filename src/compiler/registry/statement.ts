@@ -1,7 +1,7 @@
 /**
- * @file Statements that are not layers or transforms: settings, structures, selectors of an entry, and actions.
+ * @file Statements that are not layers or transforms: settings, structures, selectors of an entry, callbacks, and actions.
  */
-import type { ActionPlan, ArgumentValues } from '../program/program.ts';
+import type { ActionPlan, ArgumentValues, CallbackPlan, Direction } from '../program/program.ts';
 import type { Span } from '../source/span.ts';
 import type { Statement, Value } from '../syntax/ast.ts';
 import type { Described, Refusal } from './entry.ts';
@@ -53,6 +53,22 @@ export type StructureDefinition<P extends Params = Params> = Described & { reado
     | { readonly unfolds: 'fork' | 'bypass'; join(args: Arguments<P>): Join | Refusal }
     | { readonly unfolds: 'branch' }
   );
+
+/** Part of the training set-up: something that happens around the epochs of each training. */
+export interface CallbackDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  /** The reading that it goes by, where it goes by one; `auto` is which way the reading itself should go. */
+  watches?(args: Arguments<P>): Watched | null;
+  /** Why arguments that are each as they should be do not go together. */
+  check?(args: Arguments<P>): Refusal | null;
+  /** `direction` is what the mode of `watches` comes to. */
+  plan(args: Arguments<P>, direction: Direction, at: Span | null): CallbackPlan;
+}
+
+export interface Watched {
+  readonly monitor: string;
+  readonly mode: Direction | 'auto';
+}
 
 /** A statement that is run, in the order of the file. */
 export interface ActionDefinition<P extends Params = Params> extends Described {

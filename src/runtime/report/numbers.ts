@@ -12,6 +12,12 @@ export function formatMetric(value: number): string {
   return value.toFixed(4);
 }
 
+/** Learning rates, which are small: `0.001`, `5e-5`. */
+export function formatRate(value: number): string {
+  const short = Number(value.toPrecision(4));
+  return short !== 0 && short < 1e-4 ? short.toExponential() : String(short);
+}
+
 /** `25,000` */
 export function formatCount(value: number): string {
   return value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');

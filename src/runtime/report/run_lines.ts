@@ -4,10 +4,11 @@
 import type { DataOrigin } from '../data/loaded_data.ts';
 import type { Readings, RunEvent } from '../events.ts';
 import { bestOf } from './history_table.ts';
-import { countOf, formatDuration, formatMetric } from './numbers.ts';
+import { countOf, formatDuration, formatMetric, formatRate } from './numbers.ts';
 import { describeOrigin } from './origin.ts';
 import type { Palette } from './palette.ts';
-import { renderReadings } from './readings.ts';
+import { renderFoldNumber } from './progress.ts';
+import { renderReadings, type Widths } from './readings.ts';
 
 export type EventOf<Name extends RunEvent['event']> = Extract<RunEvent, { readonly event: Name }>;
 
@@ -69,6 +70,49 @@ export function renderEvaluation({ on, rows, readings, seconds }: EventOf<'evalu
 export function renderExpectation({ quantity, on, above, below, value, ok }: EventOf<'expect'>, { strong, good, bad }: Palette): string {
   const bounds = [...(above === null ? [] : [`above ${String(above)}`]), ...(below === null ? [] : [`below ${String(below)}`])].join(' ');
   return `${strong('expect')} ${quantity} on ${on} ${bounds}: ${ok ? good('✓ met') : bad('✗ missed')}, it is ${formatMetric(value)}\n`;
+}
+
+export function renderEarlyStopped({ monitor, best, best_epoch }: EventOf<'early_stopped'>, { faint }: Palette): string {
+  return `${faint(`stopped early: ${monitor} has not been better since epoch ${String(best_epoch)} (${formatMetric(best)})`)}\n`;
+}
+
+export function renderRestored({ epoch }: EventOf<'restored'>, { faint }: Palette): string {
+  return `${faint(`weights of epoch ${String(epoch)} put back`)}\n`;
+}
+
+export function renderLearningRate({ from, to }: EventOf<'learning_rate'>, { faint }: Palette): string {
+  return `${faint(`learning rate ${formatRate(from)} → ${formatRate(to)}`)}\n`;
+}
+
+export function renderTimeLimit({ epoch, step, steps, train }: EventOf<'time_limit'>, palette: Palette): string {
+  const { faint, warning } = palette;
+  if (step === steps) return `${warning('time is up')}\n`;
+  return `${warning('time is up')} ${faint('in epoch')} ${String(epoch)}, at step ${String(step)} of ${String(steps)}:  ${renderReadings(train, palette)}\n`;
+}
+
+export function renderReset({ strong, faint }: Palette): string {
+  return `${strong('reset')} ${faint('weights, optimizer and history are as at the start')}\n`;
+}
+
+export function renderCrossValidate({ folds, repeats, stratified, epochs, rows, batch }: EventOf<'cross_validate'>, { strong, faint }: Palette): string {
+  const times = repeats === 1 ? '' : `, ${countOf(repeats, 'time')},`;
+  return `${strong('cross_validate')} ${faint(`${countOf(folds, stratified ? 'stratified fold' : 'fold')}${times} of ${countOf(rows, 'row')}: ${countOf(epochs, 'epoch')} each, in batches of ${String(batch)}`)}\n`;
+}
+
+/** `epochs`: how many there should have been. */
+export function renderFold(fold: EventOf<'fold'>, epochs: number, widths: Widths, palette: Palette): string {
+  const { faint } = palette;
+  const short = fold.epochs === epochs ? '' : `${faint('after')} ${countOf(fold.epochs, 'epoch')}  `;
+  return `${renderFoldNumber(fold, palette)}  ${short}${renderReadings(fold.readings, palette, widths)}  ${faint(formatDuration(fold.seconds * 1000))}\n`;
+}
+
+export function renderCrossValidated({ folds, epochs, seconds, mean, deviation, best_epoch, best, interrupted }: EventOf<'cross_validated'>, head: number, widths: Widths, palette: Palette): string {
+  const { faint, strong, warning } = palette;
+  const line = (name: string, readings: Readings): string => `${strong(name.padEnd(head))}  ${renderReadings(readings, palette, widths)}\n`;
+  const done = `${countOf(folds, 'fold')} in ${formatDuration(seconds * 1000)}`;
+  const about = folds < 2 ? '' : line('mean', mean) + line('± std', deviation);
+  const lowest = best_epoch === null || best_epoch === epochs ? '' : `${faint(`mean val_loss was lowest in epoch ${String(best_epoch)}:`)}  ${renderReadings(best, palette)}\n`;
+  return `${about}${lowest}${interrupted ? `${warning('stopped')} after ${done}\n` : `${faint(done)}\n`}`;
 }
 
 /** The last line; where the sample stood in for the data, that is the very last word. */

@@ -6,10 +6,11 @@ import type { DataOrigin } from '../data/loaded_data.ts';
 import type { Readings, RunEvent } from '../events.ts';
 import { renderHistory } from './history_table.ts';
 import type { Palette } from './palette.ts';
-import { renderEpoch, renderProgress } from './progress.ts';
+import { renderEpoch, renderFoldProgress, renderProgress } from './progress.ts';
 import { joinReadings, readingWidths, type Widths } from './readings.ts';
 import {
-  renderData, renderEnd, renderEvaluation, renderExpectation, renderFit, renderFitted, renderInterrupted, renderStart, type EventOf, type ModelSize,
+  renderCrossValidate, renderCrossValidated, renderData, renderEarlyStopped, renderEnd, renderEvaluation, renderExpectation, renderFit, renderFitted, renderFold, renderInterrupted,
+  renderLearningRate, renderReset, renderRestored, renderStart, renderTimeLimit, type EventOf, type ModelSize,
 } from './run_lines.ts';
 import { renderSummary } from './summary.ts';
 
@@ -28,7 +29,8 @@ export interface ReportOptions {
 
 /** Events of one paragraph stand together; between paragraphs is a blank line. `alone` is a paragraph each time. */
 const paragraphs: { readonly [E in RunEvent['event']]: 'head' | 'fit' | 'result' | 'alone' } = {
-  start: 'head', data: 'head', diagnostic: 'head', fit: 'alone', step: 'fit', epoch: 'fit', interrupted: 'fit', fitted: 'fit', evaluate: 'result', expect: 'result', summary: 'alone', history: 'alone', end: 'alone',
+  start: 'head', data: 'head', diagnostic: 'head', fit: 'alone', step: 'fit', epoch: 'fit', interrupted: 'fit', early_stopped: 'fit', restored: 'fit', learning_rate: 'fit', time_limit: 'fit', fitted: 'fit',
+  cross_validate: 'alone', fold_epoch: 'fit', fold: 'fit', cross_validated: 'fit', reset: 'alone', evaluate: 'result', expect: 'result', summary: 'alone', history: 'alone', end: 'alone',
 };
 
 export class RunReport {
@@ -37,6 +39,8 @@ export class RunReport {
   #widths: Widths = new Map();
   /** Readings of the whole epochs of the fit that runs. */
   #history: Readings[] = [];
+  /** The cross-validation that runs: what its folds tell of themselves is left out. */
+  #folds: EventOf<'cross_validate'> | null = null;
   #paragraph: 'head' | 'fit' | 'result' | 'alone' | null = null;
 
   constructor(options: ReportOptions) {
@@ -49,13 +53,15 @@ export class RunReport {
     if (text === '') return '';
     const paragraph = paragraphs[event.event];
     const joins = this.#paragraph === null || (this.#paragraph === paragraph && paragraph !== 'alone');
-    this.#paragraph = event.event === 'fit' ? 'fit' : paragraph;
+    this.#paragraph = event.event === 'fit' || event.event === 'cross_validate' ? 'fit' : paragraph;
     return joins ? text : `\n${text}`;
   }
 
-  /** The line of an epoch that runs. */
-  liveLine({ epoch, epochs, step, steps, train, left }: EventOf<'step'>, width: number, palette: Palette): string {
-    return renderProgress({ epoch, epochs, step, steps, readings: train, left: left === null ? null : left * 1000 }, width, palette);
+  /** The line of what runs: of an epoch, or of a fold whose epochs are short. The time left is the epoch's, or that of all folds. */
+  liveLine(event: EventOf<'step' | 'fold_epoch'>, width: number, palette: Palette): string {
+    if (event.event === 'step') return renderProgress({ ...event, readings: event.train, left: event.left === null ? null : event.left * 1000 }, width, palette);
+    const { epoch, epochs, fold, folds, seconds } = event;
+    return renderFoldProgress({ epoch, epochs, fold: { fold, folds }, readings: joinReadings(event.train, event.validation), left: seconds * (epochs - epoch + epochs * (folds - fold)) * 1000 }, width, palette);
   }
 
   #render(event: RunEvent): string {
@@ -77,12 +83,35 @@ export class RunReport {
         const readings = joinReadings(event.train, event.validation);
         this.#history.push(readings);
         this.#widths = readingWidths(readings, this.#widths);
-        return unlessQuiet(`${renderEpoch({ ...event, readings, milliseconds: event.seconds * 1000 }, this.#widths, palette)}\n`);
+        return unlessQuiet(`${renderEpoch({ ...event, fold: null, readings, milliseconds: event.seconds * 1000 }, this.#widths, palette)}\n`);
       }
       case 'interrupted':
         return renderInterrupted(event, palette);
       case 'fitted':
         return unlessQuiet(renderFitted(event, this.#history, palette));
+      case 'early_stopped':
+        return this.#unlessInFold(renderEarlyStopped(event, palette));
+      case 'restored':
+        return this.#unlessInFold(renderRestored(event, palette));
+      case 'learning_rate':
+        return this.#unlessInFold(renderLearningRate(event, palette));
+      case 'time_limit':
+        return this.#unlessInFold(renderTimeLimit(event, palette));
+      case 'cross_validate':
+        this.#folds = event;
+        this.#widths = new Map();
+        return unlessQuiet(renderCrossValidate(event, palette));
+      case 'fold':
+        this.#widths = readingWidths(event.readings, this.#widths);
+        return unlessQuiet(renderFold(event, this.#folds?.epochs ?? event.epochs, this.#widths, palette));
+      case 'cross_validated': {
+        const last = (this.#folds?.folds ?? 1) * (this.#folds?.repeats ?? 1);
+        this.#folds = null;
+        this.#widths = readingWidths(event.deviation, readingWidths(event.mean, this.#widths));
+        return renderCrossValidated(event, `fold ${String(last)}/${String(last)}`.length, this.#widths, palette);
+      }
+      case 'reset':
+        return unlessQuiet(renderReset(palette));
       case 'evaluate':
         return renderEvaluation(event, this.#origin, palette);
       case 'history':
@@ -92,8 +121,13 @@ export class RunReport {
       case 'end':
         return unlessQuiet(renderEnd(event, { interrupted: this.#options.interrupted(), origin: this.#origin }, palette));
       case 'step':
+      case 'fold_epoch':
       case 'diagnostic':
         return '';
     }
+  }
+
+  #unlessInFold(text: string): string {
+    return this.#options.quiet || this.#folds !== null ? '' : text;
   }
 }

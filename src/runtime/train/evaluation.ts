@@ -11,7 +11,7 @@ export async function evaluateRows(state: RunState, table: TableName, rows: Int3
   const judge = new Judge(state.executable);
   let done = 0;
   await state.session.run({
-    graph: state.executable.evaluate, table, order: rows, batch, firstStep: 0, scalars: new Map([['seed', state.executable.program.seed]]),
+    graph: state.executable.evaluate, table, order: rows, batch, firstStep: 0, scalars: new Map([['seed', state.seed]]),
     report: (_, outputs) => {
       const before = done;
       judge.add(outputs, (step) => Math.min(batch, rows.length - before - step * batch));

@@ -3,7 +3,7 @@
  */
 import type { Executable, PreparationStage } from '../../compiler/program/executable.ts';
 import type { LoadedData } from '../data/loaded_data.ts';
-import type { Session, Table } from '../engines/engine.ts';
+import type { Column, Session, Table } from '../engines/engine.ts';
 import { permutation, streams } from './permutation.ts';
 import { measure } from './statistics.ts';
 import { mapRows, rowsBetween, takeRows } from './tables.ts';
@@ -14,6 +14,8 @@ export type TableName = 'train' | 'test';
 /** Both parts, up to the first stage that learns; the rest depends on which rows are trained on. */
 export class PreparedData {
   readonly rows: { readonly train: number; readonly test: number | null };
+  /** Of the training part, a row each; what is done to labels within steps is not done to these. */
+  readonly labels: Column | null;
   readonly #session: Pick<Session, 'setTable'>;
   readonly #learning: readonly PreparationStage[];
   #train: Table | null;
@@ -30,6 +32,7 @@ export class PreparedData {
     this.#test = data.test === null ? null : before.reduce(applyToTest, data.test);
     // Rows are chosen once: what learns comes after, but a choice behind it must not be made anew for each fit.
     for (const stage of this.#learning) if (stage.kind === 'select') this.#train = applyToTraining(this.#train, stage, executable.program.seed);
+    this.labels = this.#train.columns.get('labels') ?? null;
     this.rows = { train: this.#train.rows, test: this.#test?.rows ?? null };
   }
 

@@ -7,12 +7,13 @@ import type { DataPart } from '../../compiler/program/program.ts';
 import type { DataHost } from '../data/host.ts';
 import type { Session } from '../engines/engine.ts';
 import type { Emit, Readings } from '../events.ts';
+import type { TrainingCallback } from './callbacks/callback.ts';
 import type { PreparedData } from './prepare.ts';
 
 export interface RunState {
   readonly executable: Executable;
   readonly session: Session;
-  readonly host: Pick<DataHost, 'writeAtomically' | 'resolve'>;
+  readonly host: Pick<DataHost, 'writeAtomically' | 'resolve' | 'stat' | 'readFile'>;
   /** Bytes that there are for this process; null where nobody knows. */
   readonly memory: number | null;
   /** Folder that files to be written are relative to. */
@@ -23,6 +24,12 @@ export interface RunState {
   readonly clock: () => number;
   /** The data, read when it is first needed. */
   readonly data: () => Promise<PreparedData>;
+  /** Keys what is random in weights and in training: the program's seed, but within a fold of a cross-validation. */
+  seed: number;
+  /** What the optimizer makes its steps with; callbacks may change it. */
+  learningRate: number;
+  /** The program's callbacks, from the first `fit` on. */
+  callbacks: readonly TrainingCallback[] | null;
   /** Steps trained so far. */
   steps: number;
   /** Epochs begun so far, over all fits. */
@@ -30,9 +37,23 @@ export interface RunState {
   weightsReady: boolean;
   /** Readings of each epoch, validation's with `val_` before their names. */
   readonly history: Readings[];
+  /** Where the history is the mean over the folds of a cross-validation, its standard deviations, and what is trained next begins another; else null. */
+  deviations: readonly Readings[] | null;
   readonly evaluations: Map<DataPart, Readings>;
   /** Errors reported so far; a failed expectation is one. */
   errors: number;
+}
+
+/** What a run begins with, and has again after `reset`: new weights when they are first needed, no history, counters at their start. */
+export function untrained({ learningRate, program }: Executable): Pick<RunState, 'seed' | 'learningRate' | 'callbacks' | 'steps' | 'epochs' | 'weightsReady' | 'deviations'> {
+  return { seed: program.seed, learningRate, callbacks: null, steps: 0, epochs: 0, weightsReady: false, deviations: null };
+}
+
+/** Forgets all training. */
+export function resetTraining(state: RunState): void {
+  Object.assign(state, untrained(state.executable));
+  state.history.length = 0;
+  state.evaluations.clear();
 }
 
 export function report(state: RunState, diagnostic: Diagnostic): void {

@@ -16,8 +16,8 @@ export function initializeWeights(state: RunState): boolean {
     return false;
   }
   state.weightsReady = true;
-  const { initialize, weights, slots, program } = state.executable;
-  const initial = evaluate(initialize, { scalars: new Map([['seed', program.seed]]) });
+  const { initialize, weights, slots } = state.executable;
+  const initial = evaluate(initialize, { scalars: new Map([['seed', state.seed]]) });
   for (const { state: name, type } of weights) {
     const values = initial.get(name);
     if (values instanceof Float32Array) state.session.writeState(name, { type, values });

@@ -11,7 +11,7 @@ import { textWidth, wrap } from '../../../src/runtime/report/width.ts';
 const readings = { loss: 0.451, accuracy: 0.8123 };
 
 describe('progress', () => {
-  const running = { epoch: 3, epochs: 20, step: 31, steps: 49, readings, left: 4_200 };
+  const running = { epoch: 3, epochs: 20, step: 31, steps: 49, readings, left: 4_200, fold: null };
 
   test('is one line with bar, numbers and time left', () => {
     expect(renderProgress(running, 120, plainPalette)).toBe('epoch  3/20  ━━━━━━━━━━━━━━━━━╾──────────  31/49  loss 0.4510  accuracy 0.8123  0:04 left');
@@ -27,7 +27,7 @@ describe('progress', () => {
   });
 
   test('an epoch that is done takes its line', () => {
-    expect(renderEpoch({ epoch: 3, epochs: 20, readings, milliseconds: 1_230 }, readingWidths({ loss: 84.2 }), plainPalette)).toBe('epoch  3/20  loss  0.4510  accuracy 0.8123  1.2 s');
+    expect(renderEpoch({ fold: null, epoch: 3, epochs: 20, readings, milliseconds: 1_230 }, readingWidths({ loss: 84.2 }), plainPalette)).toBe('epoch  3/20  loss  0.4510  accuracy 0.8123  1.2 s');
   });
 });
 

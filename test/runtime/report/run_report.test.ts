@@ -15,7 +15,7 @@ function run(origin: DataOrigin): readonly RunEvent[] {
     { event: 'start', version: 1, file: 'imdb.nn', engine: 'an engine', seed: 42, params: { units: 16 } },
     { event: 'data', name: 'imdb', origin, train: 25_000, test: 25_000 },
     { event: 'fit', epochs: 2, batch: 512, steps: 30, rows: 15_000, validation: { on: 'held-out', rows: 10_000 } },
-    { event: 'step', epoch: 1, epochs: 2, step: 3, steps: 30, train: { loss: 0.6 }, seconds: 1, left: 9 },
+    { event: 'step', epoch: 1, epochs: 2, step: 3, steps: 30, train: { loss: 0.6 }, seconds: 1, left: 9, fold: null },
     { event: 'epoch', epoch: 1, epochs: 2, seconds: 10.04, train: { loss: 12.5, accuracy: 0.5 }, validation: { loss: 0.4, accuracy: 0.8 } },
     { event: 'epoch', epoch: 2, epochs: 2, seconds: 9.98, train: { loss: 0.25, accuracy: 0.75 }, validation: { loss: 0.5, accuracy: 0.85 } },
     { event: 'fitted', epochs: 2, seconds: 20.1, interrupted: false },

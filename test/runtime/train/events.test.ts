@@ -19,7 +19,8 @@ const described = new Map(
 
 /** Every event that is printed, by the type of events: one that is added or renamed does not compile here. */
 const printed: { readonly [E in Exclude<EventName, 'step'>]: true } = {
-  start: true, data: true, summary: true, fit: true, epoch: true, fitted: true, evaluate: true, history: true, expect: true, diagnostic: true, interrupted: true, end: true,
+  start: true, data: true, summary: true, fit: true, epoch: true, early_stopped: true, restored: true, learning_rate: true, time_limit: true, fitted: true,
+  reset: true, cross_validate: true, fold_epoch: true, fold: true, cross_validated: true, evaluate: true, history: true, expect: true, diagnostic: true, interrupted: true, end: true,
 };
 
 test('the page has every event, and no other', () => {

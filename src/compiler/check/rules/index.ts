@@ -2,6 +2,7 @@
  * @file All rules, in the order in which their problems are reported.
  */
 import { actionsHaveWhatTheyNeed } from './actions_have_what_they_need.ts';
+import { callbacksCanAct } from './callbacks_can_act.ts';
 import { declarationsAreUsed } from './declarations_are_used.ts';
 import { expectationsCanBeJudged } from './expectations_can_be_judged.ts';
 import { lossFitsEnding } from './loss_fits_ending.ts';
@@ -12,6 +13,7 @@ import { partsExist } from './parts_exist.ts';
 import type { Rule } from './rule.ts';
 import { somethingRuns } from './something_runs.ts';
 import { splitsFitRows } from './splits_fit_rows.ts';
+import { stratifiedNeedsClasses } from './stratified_needs_classes.ts';
 import { vocabularyFits } from './vocabulary_fits.ts';
 
 export const rules: readonly Rule[] = [
@@ -23,7 +25,9 @@ export const rules: readonly Rule[] = [
   oneWayToClip,
   actionsHaveWhatTheyNeed,
   splitsFitRows,
+  stratifiedNeedsClasses,
   partsExist,
+  callbacksCanAct,
   expectationsCanBeJudged,
   somethingRuns,
 ];

@@ -14,9 +14,11 @@ export const fit = defineAction({
     batch: optional(int({ min: 1 }), 32, 'Rows a step.', { aliases: ['batch_size'] }),
     validation: maybe(oneOf(callOf(['first', 'last', 'random'], amount()), choice({ test: 'the test part of the data' })), 'Which rows to hold out.'),
     shuffle: optional(boolean(), true, 'Whether each epoch has its own order.'),
+    validation_batch: maybe(int({ min: 1 }), 'Rows at a time when rows held out are judged; the result does not depend on it but for rounding. Without it, as many as is quick.', { aliases: ['validation_batch_size'] }),
+    validation_freq: optional(int({ min: 1 }), 1, 'After every how many epochs rows held out are judged.'),
   },
   needs: ['data', 'model', 'training'],
-  plan: ({ epochs, batch, validation, shuffle }, at) => ({
-    action: 'fit', epochs, batch, validation: validation === 'test' ? { from: 'test' } : validation, shuffle, at,
+  plan: ({ epochs, batch, validation, shuffle, validation_batch, validation_freq }, at) => ({
+    action: 'fit', epochs, batch, validation: validation === 'test' ? { from: 'test' } : validation, shuffle, validation_batch, validation_freq, at,
   }),
 });

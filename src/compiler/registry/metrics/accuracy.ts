@@ -9,6 +9,7 @@ export const accuracy = defineMetric({
   details:
     'Stands for `binary_accuracy` where the model ends in one number, for `sparse_categorical_accuracy` where labels are class numbers, and for `categorical_accuracy` where they are one-hot: as `metrics=["accuracy"]` in Keras.',
   example: 'metrics accuracy',
+  better: 'max',
   params: {},
   resolve(labels, output) {
     if (output.at(-1) === 1) return 'binary_accuracy';

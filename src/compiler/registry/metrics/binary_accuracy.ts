@@ -10,6 +10,7 @@ export const binaryAccuracy = defineMetric({
   summary: 'The share of yes-or-no answers that are right.',
   details: 'The mean of [y = (p > threshold)].',
   example: 'metrics binary_accuracy',
+  better: 'max',
   params: {
     threshold: optional(number(), 0.5, 'Above it the answer is yes.', { positional: true }),
   },

@@ -9,6 +9,7 @@ export const meanAbsoluteErrorMetric = defineMetric({
   summary: 'The mean of the size of the error, over all rows.',
   details: 'The mean of |y - p| over outputs.',
   example: 'metrics mae',
+  better: 'min',
   params: {},
   wants: () => ({ labels: ['number', 'binary', 'one_hot'], output: 'same', gives: null }),
   accumulate({ g, labels, predictions }) {

@@ -9,6 +9,7 @@ export const meanSquaredErrorMetric = defineMetric({
   summary: 'The mean of the square of the error, over all rows.',
   details: 'The mean of (y - p)² over outputs.',
   example: 'metrics mse',
+  better: 'min',
   params: {},
   wants: () => ({ labels: ['number', 'binary', 'one_hot'], output: 'same', gives: null }),
   accumulate({ g, labels, predictions }) {

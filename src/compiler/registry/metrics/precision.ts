@@ -8,6 +8,7 @@ export const precision = defineMetric({
   summary: 'The share of answers of yes that are right.',
   details: 'true positives / (true positives + false positives); 0 where there are none. An output above the threshold is a yes.',
   example: 'metrics precision',
+  better: 'max',
   params: {
     threshold: optional(number(), 0.5, 'Above it the answer is yes.', { positional: true }),
   },

@@ -8,6 +8,7 @@ export const recall = defineMetric({
   summary: 'The share of labels of yes that are found.',
   details: 'true positives / (true positives + false negatives); 0 where there are none. An output above the threshold is a yes.',
   example: 'metrics recall',
+  better: 'max',
   params: {
     threshold: optional(number(), 0.5, 'Above it the answer is yes.', { positional: true }),
   },

@@ -9,6 +9,7 @@ export const rootMeanSquaredError = defineMetric({
   summary: 'The root of the mean of the square of the error, over all rows: in the units of the labels.',
   details: '√ of the mean of (y - p)².',
   example: 'metrics rmse',
+  better: 'min',
   params: {},
   wants: () => ({ labels: ['number', 'binary', 'one_hot'], output: 'same', gives: null }),
   accumulate({ g, labels, predictions }) {

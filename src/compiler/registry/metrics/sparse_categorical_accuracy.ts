@@ -7,6 +7,7 @@ export const sparseCategoricalAccuracy = defineMetric({
   summary: 'The share of rows whose most likely class is the right one; labels are class numbers.',
   details: 'The mean of [y = argmax p].',
   example: 'metrics sparse_categorical_accuracy',
+  better: 'max',
   params: {},
   wants: () => ({ labels: ['class', 'binary'], output: 'per_class', gives: null }),
   accumulate: ({ g, labels, predictions }) => meanOfRows(g, g.cast(g.equal(labels, g.argMax(predictions, -1)), 'f32')),

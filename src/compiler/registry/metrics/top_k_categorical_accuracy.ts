@@ -10,6 +10,7 @@ export const topKCategoricalAccuracy = defineMetric({
   summary: 'The share of rows whose right class is among the k most likely; labels are one-hot.',
   details: 'The mean of [fewer than k classes have a greater output than the right one].',
   example: 'metrics top_k(5)',
+  better: 'max',
   params: {
     k: optional(int({ min: 1 }), 5, 'How many of the most likely count.', { positional: true }),
   },

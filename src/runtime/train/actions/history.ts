@@ -3,20 +3,18 @@
  */
 import { diagnose } from '../../../compiler/diagnostics/diagnose.ts';
 import type { ActionPlan } from '../../../compiler/program/program.ts';
+import { historyRows, spreadRows, writeCsv, type HistoryRows } from '../history_file.ts';
 import { report, type RunState } from '../run_state.ts';
 
-type Rows = { readonly columns: readonly string[]; readonly rows: readonly (readonly number[])[] };
-
-/** How each ending is written. Numbers are written in full, so that reading them back gives the same. */
-const formats: ReadonlyMap<string, (history: Rows) => string> = new Map([
-  ['csv', ({ columns, rows }: Rows) => [columns, ...rows].map((line) => `${line.join(',')}\r\n`).join('')],
-  ['json', ({ columns, rows }: Rows) => `${JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]]))), null, 2)}\n`],
+/** How each ending is written. */
+const formats: ReadonlyMap<string, (history: HistoryRows) => string> = new Map([
+  ['csv', (history: HistoryRows) => writeCsv(history)],
+  ['json', ({ columns, rows }: HistoryRows) => `${JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]]))), null, 2)}\n`],
 ]);
 
 export async function runHistory(state: RunState, { to, at }: ActionPlan & { readonly action: 'history' }): Promise<void> {
-  const names = [...new Set(state.history.flatMap((readings) => Object.keys(readings)))];
-  const history: Rows = { columns: ['epoch', ...names], rows: state.history.map((readings, index) => [index + 1, ...names.map((name) => readings[name] ?? NaN)]) };
-  if (to === null) { state.emit({ event: 'history', ...history, file: null }); return; }
+  if (to === null) { state.emit({ event: 'history', ...historyRows(state.history), file: null }); return; }
+  const history = state.deviations === null ? historyRows(state.history) : spreadRows(state.history, state.deviations);
   const format = formats.get(/\.(\w+)$/.exec(to)?.[1]?.toLowerCase() ?? '');
   if (format === undefined) { report(state, diagnose('NN3105', at, { file: to }, { help: 'end the name in `.csv` or `.json`' })); return; }
   try {

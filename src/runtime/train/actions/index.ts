@@ -3,10 +3,12 @@
  */
 import type { ActionKind, ActionPlan } from '../../../compiler/program/program.ts';
 import type { RunState } from '../run_state.ts';
+import { runCrossValidate } from './cross_validate.ts';
 import { runEvaluate } from './evaluate.ts';
 import { runExpect } from './expect.ts';
 import { runFit } from './fit.ts';
 import { runHistory } from './history.ts';
+import { runReset } from './reset.ts';
 import { runSummary } from './summary.ts';
 
 type PlanOf<K extends ActionKind> = Extract<ActionPlan, { readonly action: K }>;
@@ -18,6 +20,8 @@ const runners: { readonly [K in ActionKind]: (state: RunState, plan: PlanOf<K>, 
     state.evaluations.clear();
     await runFit(state, plan, index);
   },
+  cross_validate: runCrossValidate,
+  reset: runReset,
   evaluate: runEvaluate,
   history: runHistory,
   expect: runExpect,

@@ -1,0 +1,42 @@
+/**
+ * @file What a file measures while it trains, by the names that histories have for it, and which way each should go.
+ */
+import type { Direction } from '../program/program.ts';
+import type { Watched } from '../registry/statement.ts';
+import type { Draft } from './draft.ts';
+
+const heldOut = 'val_';
+
+/** The loss and the metrics, on training rows and, where some training holds rows out, on those. */
+export function measuredIn(draft: Draft): readonly string[] {
+  const names = ['loss', ...draft.metrics.map(({ written }) => written)];
+  return holdsRowsOut(draft) ? [...names, ...names.map((name) => heldOut + name)] : names;
+}
+
+export function isOfHeldOutRows(name: string): boolean {
+  return name.startsWith(heldOut);
+}
+
+/** The same reading on the training rows. */
+export function onTrainingRows(name: string): string {
+  return isOfHeldOutRows(name) ? name.slice(heldOut.length) : name;
+}
+
+/** Whether some action trains at all. */
+export function trains(draft: Draft): boolean {
+  return draft.actions.some(({ plan }) => plan.action === 'fit' || plan.action === 'cross_validate');
+}
+
+function holdsRowsOut(draft: Draft): boolean {
+  return draft.actions.some(({ plan }) => plan.action === 'cross_validate' || (plan.action === 'fit' && plan.validation !== null));
+}
+
+/** Which way a reading should go; null where nobody knows. */
+export function directionOf(draft: Draft, watched: Watched | null): Direction | null {
+  if (watched === null) return null;
+  if (watched.mode !== 'auto') return watched.mode;
+  const name = onTrainingRows(watched.monitor);
+  if (name === 'loss') return 'min';
+  const metric = draft.metrics.find(({ written }) => written === name);
+  return metric?.definition.better ?? null;
+}

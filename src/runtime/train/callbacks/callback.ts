@@ -1,0 +1,28 @@
+/**
+ * @file What a callback is to the training that asks it. A training begins, goes through epochs, and ends; of what a callback does
+ * not care for, it says nothing.
+ */
+import type { Readings } from '../../events.ts';
+
+/** Where a training is. */
+export interface EpochEnd {
+  /** Of this training, counted from 1. */
+  readonly epoch: number;
+  /** What the epoch came to, as the history has it. */
+  readonly readings: Readings;
+}
+
+export interface TrainingCallback {
+  /** The history is to have the learning rate of each epoch. */
+  readonly tellsRate?: boolean;
+  /** A training begins; what was counted in one before is forgotten. False where it cannot, and that was reported. */
+  begin?(): Promise<boolean> | boolean;
+  /** `epoch` of this training, counted from 1. */
+  beginEpoch?(epoch: number): void;
+  /** Whether training is to end after the step under way. */
+  isOver?(): boolean;
+  /** False where training is to end. All callbacks are told of each epoch. */
+  endEpoch?(end: EpochEnd): Promise<boolean> | boolean;
+  /** Training is over. `whole`: it came to an end of its own, not by an error or Ctrl-C. */
+  end?(whole: boolean): Promise<void> | void;
+}
