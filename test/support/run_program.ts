@@ -39,14 +39,13 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: RunEvent) => void;
   readonly set?: ReadonlyMap<string, string>;
-  /** Files that are there before the run. */
-  readonly files?: ReadonlyMap<string, string>;
+  /** Files that are there before the run, and those that it writes. */
+  readonly written?: Map<string, string>;
   readonly memory?: number;
 }
 
-export async function run(text: string, { train = flowers(30), test = null, session, signal, onEvent, set, files: before, memory }: RunOptions = {}): Promise<Ran> {
+export async function run(text: string, { train = flowers(30), test = null, session, signal, onEvent, set, written: files = new Map<string, string>(), memory }: RunOptions = {}): Promise<Ran> {
   const events: RunEvent[] = [];
-  const files = new Map<string, string>(before);
   let time = 0;
   const data: LoadedData = { train, test, origin: { kind: 'file', path: 'test', files: [] }, notices: [] };
   const result = await runProgram({
