@@ -15,7 +15,7 @@ export const eventsVersion = 1;
 export type RunEvent =
   | { readonly event: 'start'; readonly version: number; readonly file: string; readonly engine: string; readonly seed: number; readonly params: { readonly [name: string]: number | string } }
   | { readonly event: 'data'; readonly name: string; readonly origin: DataOrigin; readonly train: number; readonly test: number | null }
-  | { readonly event: 'summary'; readonly parameters: number; readonly trainable: number; readonly layers: readonly SummaryLayer[] }
+  | { readonly event: 'summary'; readonly parameters: number; readonly trainable: number; readonly input: readonly number[]; readonly layers: readonly SummaryLayer[] }
   | { readonly event: 'fit'; readonly epochs: number; readonly batch: number; readonly steps: number; readonly rows: number; readonly validation: { readonly on: 'held-out' | 'test'; readonly rows: number } | null }
   /** At most ten a second; for a live display. `left` is an estimate in seconds. */
   | { readonly event: 'step'; readonly epoch: number; readonly epochs: number; readonly step: number; readonly steps: number; readonly train: Readings; readonly seconds: number; readonly left: number | null; readonly fold: FoldAt | null }
@@ -65,6 +65,8 @@ export interface EvaluateReadings {
 export interface SummaryLayer {
   readonly name: string;
   readonly layer: string;
+  /** The layers that feed it; `features` is the data. */
+  readonly inputs: readonly string[];
   readonly output: readonly number[];
   readonly parameters: number;
 }

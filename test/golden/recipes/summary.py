@@ -14,9 +14,17 @@ MODELS = {
 
 
 def summarize(dtype, shape, layers):
-    keras.backend.clear_session()  # so that names start again at sequential, dense, dense_1
     inputs = keras.Input(shape, dtype=dtype)
     model = keras.Sequential([inputs, *(make_layer(layer, vocabulary=10000) for layer in layers)])
+    return capture(model) + "\n" + capture(trained(model))
+
+
+def summarize_branches():
+    """Two branches that are added, and what comes in beside them."""
+    inputs = keras.Input((16,), name="features")
+    branches = [make_layer("dense 8 relu")(inputs), make_layer("dense 8")(inputs)]
+    outputs = keras.layers.Concatenate(name="joined")([keras.layers.Add()(branches), inputs])
+    model = keras.Model(inputs, make_layer("dense 1 sigmoid")(outputs))
     return capture(model) + "\n" + capture(trained(model))
 
 
@@ -34,4 +42,8 @@ def capture(model):
 
 
 def make():
-    return {f"summary_{name}.txt": summarize(*model) for name, model in MODELS.items()}
+    summaries = {}
+    for name, make_one in [*((name, lambda model=model: summarize(*model)) for name, model in MODELS.items()), ("branches", summarize_branches)]:
+        keras.backend.clear_session()  # so that names start again at sequential, dense, dense_1
+        summaries[f"summary_{name}.txt"] = make_one()
+    return summaries

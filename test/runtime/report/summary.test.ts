@@ -7,13 +7,16 @@ import { describe, expect, test } from 'vitest';
 import type { SummaryLayer } from '../../../src/runtime/events.ts';
 import { renderSummary, type Summary } from '../../../src/runtime/report/summary.ts';
 
-const kinds: Readonly<Record<string, string>> = { dense: 'Dense', dropout: 'Dropout', embedding: 'Embedding', global_average_pooling1d: 'GlobalAveragePooling1D' };
+const kinds: Readonly<Record<string, string>> = { add: 'Add', concatenate: 'Concatenate', dense: 'Dense', dropout: 'Dropout', embedding: 'Embedding', global_average_pooling1d: 'GlobalAveragePooling1D' };
 const kindName = (layer: string): string => kinds[layer] ?? layer;
 
-function model(...layers: readonly (readonly [name: string, layer: string, output: readonly number[], parameters: number])[]): Summary {
-  const rows = layers.map(([name, layer, output, parameters]): SummaryLayer => ({ name, layer, output, parameters }));
+type Row = readonly [name: string, layer: string, output: readonly number[], parameters: number, inputs?: readonly string[]];
+
+/** Each layer is fed by the one before, where nothing else is said. */
+function model(...layers: readonly Row[]): Summary {
+  const rows = layers.map(([name, layer, output, parameters, inputs], index): SummaryLayer => ({ name, layer, inputs: inputs ?? [layers[index - 1]?.[0] ?? 'features'], output, parameters }));
   const parameters = rows.reduce((sum, row) => sum + row.parameters, 0);
-  return { parameters, trainable: parameters, layers: rows };
+  return { parameters, trainable: parameters, input: [16], layers: rows };
 }
 
 /** The two tables of a golden: of the model alone, and with a built optimizer. */
@@ -31,16 +34,26 @@ const imdbEmbedding = model(
   ['dense_1', 'dense', [1], 17],
 );
 
+const branches = model(
+  ['dense', 'dense', [8], 136],
+  ['dense_1', 'dense', [8], 136, ['features']],
+  ['add', 'add', [8], 0, ['dense', 'dense_1']],
+  ['joined', 'concatenate', [24], 0, ['add', 'features']],
+  ['dense_2', 'dense', [1], 25],
+);
+
 describe('summary', () => {
-  test.each([['imdb', imdb, 160_307], ['imdb_embedding', imdbEmbedding, 160_291]] as const)('%s: as Keras prints it', (name, plan, optimizerParameters) => {
+  test.each([['imdb', imdb, 160_307], ['imdb_embedding', imdbEmbedding, 160_291], ['branches', branches, 299]] as const)('%s: as Keras prints it', (name, plan, optimizerParameters) => {
     const [before, after] = golden(name);
     expect(renderSummary(plan, { kindName })).toBe(before);
     expect(renderSummary(plan, { kindName, optimizerParameters })).toBe(after);
   });
 
   test('keeps to a narrow terminal', () => {
-    const lines = renderSummary(imdbEmbedding, { kindName, width: 50 }).split('\n');
-    expect(Math.max(...lines.map((line) => line.length))).toBe(50);
+    for (const plan of [imdbEmbedding, branches]) {
+      const lines = renderSummary(plan, { kindName, width: 50 }).split('\n');
+      expect(Math.max(...lines.map((line) => line.length))).toBe(50);
+    }
   });
 
   test('counts weights that are not trained', () => {

@@ -13,6 +13,7 @@ export function runSummary(state: RunState): void {
     event: 'summary',
     parameters: layers.reduce((sum, layer) => sum + count(layer, false), 0),
     trainable: layers.reduce((sum, layer) => sum + count(layer, true), 0),
-    layers: layers.map((layer) => ({ name: layer.name, layer: layer.layer, output: layer.output.shape, parameters: count(layer, false) })),
+    input: state.executable.program.model?.input.shape ?? [],
+    layers: layers.map((layer) => ({ name: layer.name, layer: layer.layer, inputs: layer.inputs, output: layer.output.shape, parameters: count(layer, false) })),
   });
 }
