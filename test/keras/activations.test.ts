@@ -39,6 +39,10 @@ test.each(entriesOf('activation').map(({ name }) => name))('%s has a golden', (n
   expect(known.map((each) => each.name)).toContain(name);
 });
 
+test('no golden is of something that nnc lacks', () => {
+  expect(cases.filter((each) => !known.includes(each)).map(({ name }) => name)).toEqual([]);
+});
+
 describe.each(comparedEngines)('on $name', ({ open }) => {
   test.each(known.map((each) => [`${each.name} ${JSON.stringify(each.parameters)}`, each] as const))('%s', async (_, { name, parameters, input, cotangent, output, gradient }) => {
     const definition = findEntry('activation', name);

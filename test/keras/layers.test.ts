@@ -33,6 +33,10 @@ test.each(entriesOf('layer').map(({ name }) => name))('%s has a golden', (name) 
   expect(known.map(({ model }) => model.layers[0]?.layer)).toContain(name);
 });
 
+test('no golden is of something that nnc lacks', () => {
+  expect(all.filter(({ layer }) => !known.some((each) => each.layer === layer)).map(({ layer }) => layer)).toEqual([]);
+});
+
 describe.each(comparedEngines)('on $name', ({ open }) => {
   test.each(known.map((each, index) => [`${index} ${each.layer}`, each] as const))('%s', async (_, each) => {
     const { model } = each;
