@@ -2,6 +2,7 @@
  * @file What Graphs become before their kernels are planned: printed before and after.
  */
 import { expect, test } from 'vitest';
+import { manyGroups } from '../../../../src/compiler/codegen/prepare/grouped.ts';
 import { lookups } from '../../../../src/compiler/codegen/prepare/lookups.ts';
 import { prepareGraph } from '../../../../src/compiler/codegen/prepare/prepare.ts';
 import { reluMask } from '../../../../src/compiler/codegen/prepare/relu_mask.ts';
@@ -172,6 +173,58 @@ test('windows: padding stands for itself, and the gradient of a convolution is o
       output pool     = %16
     "
   `);
+});
+
+test('many_groups: a convolution of each channel is a sum of products, and so is what goes to its kernel', () => {
+  const graph = graphOf((g) => {
+    const kernel = g.state('kernel', tensor('f32', [2, 1, 3]));
+    const y = g.conv(g.state('x', tensor('f32', [1, 5, 3])), kernel, { strides: [2], groups: 3 });
+    g.output('y', y);
+    const [gradient = y] = differentiate(g, g.reduceSum(y), [kernel]);
+    g.output('gradient', gradient);
+  });
+  expect(after(manyGroups, graph)).toMatchInlineSnapshot(`
+    "graph test
+      state  %0 kernel : f32[2,1,3]
+      state  %1 x      : f32[1,5,3]
+
+       %2 = reshape %0                  : f32[2,3]
+       %3 = slice %2 {starts: [0,0], ends: [1,3], strides: [1,1]} : f32[1,3]
+       %4 = reshape %3                  : f32[3]
+       %5 = slice %1 {starts: [0,0,0], ends: [1,3,3], strides: [1,2,1]} : f32[1,2,3]
+       %6 = broadcast %4 {axes: [2]}    : f32[1,2,3]
+       %7 = mul %5, %6                  : f32[1,2,3]
+       %8 = slice %2 {starts: [1,0], ends: [2,3], strides: [1,1]} : f32[1,3]
+       %9 = reshape %8                  : f32[3]
+      %10 = slice %1 {starts: [0,1,0], ends: [1,4,3], strides: [1,2,1]} : f32[1,2,3]
+      %11 = broadcast %9 {axes: [2]}    : f32[1,2,3]
+      %12 = mul %10, %11                : f32[1,2,3]
+      %13 = add %7, %12                 : f32[1,2,3]
+      %14 = constant 1                  : f32[]
+      %15 = broadcast %14 {axes: []}    : f32[1,2,3]
+      %16 = slice %1 {starts: [0,0,0], ends: [1,3,3], strides: [1,2,1]} : f32[1,2,3]
+      %17 = mul %16, %15                : f32[1,2,3]
+      %18 = reduceSum %17 {axes: [0,1]} : f32[3]
+      %19 = slice %1 {starts: [0,1,0], ends: [1,4,3], strides: [1,2,1]} : f32[1,2,3]
+      %20 = mul %19, %15                : f32[1,2,3]
+      %21 = reduceSum %20 {axes: [0,1]} : f32[3]
+      %22 = reshape %18                 : f32[1,3]
+      %23 = reshape %21                 : f32[1,3]
+      %24 = concat %22, %23 {axis: 0}   : f32[2,3]
+      %25 = reshape %24                 : f32[2,1,3]
+
+      output y        = %13
+      output gradient = %25
+    "
+  `);
+});
+
+test('many_groups: leaves groups that fill vectors, and windows that would make long sums', () => {
+  const graph = (groups: number, window: number): Graph => graphOf((g) => {
+    g.output('y', g.conv(g.state('x', tensor('f32', [1, 200, 8])), g.state('kernel', tensor('f32', [window, 8 / groups, 8])), { groups }));
+  });
+  for (const kept of [graph(1, 3), graph(2, 3), graph(8, 129)]) expect(after(manyGroups, kept)).toBe(printGraph(kept));
+  expect(after(manyGroups, graph(4, 3))).not.toBe(printGraph(graph(4, 3)));
 });
 
 test('what a body of a scan does not need is not given to it', () => {
