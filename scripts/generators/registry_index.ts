@@ -15,6 +15,7 @@ const kinds = [
   { folder: 'initializers', type: 'InitializerDefinition', from: './entry.ts' },
   { folder: 'losses', type: 'LossDefinition', from: './entry.ts' },
   { folder: 'optimizers', type: 'OptimizerDefinition', from: './entry.ts' },
+  { folder: 'schedules', type: 'ScheduleDefinition', from: './entry.ts' },
   { folder: 'metrics', type: 'MetricDefinition', from: './entry.ts' },
   { folder: 'transforms', type: 'TransformDefinition', from: './entry.ts' },
   { folder: 'sources', type: 'SourceDefinition', from: './entry.ts' },

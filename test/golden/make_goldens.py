@@ -16,7 +16,9 @@ from pathlib import Path
 
 from recipes import common
 
-RECIPES = ["activations", "layers", "recurrent_dropout", "losses", "metrics", "optimizers", "training", "callbacks", "datasets", "summary"]
+RECIPES = [
+    "activations", "layers", "recurrent_dropout", "losses", "metrics", "optimizers", "schedules", "training", "callbacks", "datasets", "summary",
+]  # fmt: skip
 
 
 def parse_arguments():

@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { GraphBuilder } from '../../src/compiler/graph/builder.ts';
 import { tensor } from '../../src/compiler/graph/types.ts';
+import { labelsAs } from '../../src/compiler/lower/judge.ts';
 import { entriesOf, findEntry } from '../../src/compiler/registry/registry.ts';
 import golden from '../golden/metrics.json' with { type: 'json' };
 import { comparedEngines } from '../support/engines.ts';
@@ -14,7 +15,7 @@ import { numbersOf, runGraph } from '../support/run_graph.ts';
 interface Case {
   readonly metric: string;
   readonly batches: readonly { readonly y_true: GoldenTensor; readonly y_pred: GoldenTensor }[];
-  readonly results: readonly number[];
+  readonly results: readonly (number | readonly number[])[];
 }
 
 const all: readonly Case[] = golden.cases;
@@ -38,7 +39,7 @@ describe.each(comparedEngines)('on $name', ({ open }) => {
     for (const [index, batch] of batches.entries()) {
       const g = new GraphBuilder('batch');
       const predictions = g.data('predictions', tensor('f32', batch.y_pred.shape));
-      const labels = g.data('labels', tensor(batch.y_true.dtype === 'int32' ? 'i32' : 'f32', batch.y_true.shape));
+      const labels = labelsAs(g, definition.wants(use.arguments), g.data('labels', tensor(batch.y_true.dtype === 'int32' ? 'i32' : 'f32', batch.y_true.shape)), predictions);
       const parts = definition.accumulate({ g, labels, predictions }, use.arguments);
       for (const [name, value] of Object.entries(parts)) g.output(name, value);
       const outputs = await runGraph(session, g.build(), batch.y_pred.shape[0] ?? 1, { columns: { predictions: columnOf(batch.y_pred), labels: columnOf(batch.y_true) } });
@@ -46,7 +47,7 @@ describe.each(comparedEngines)('on $name', ({ open }) => {
       const r = new GraphBuilder('result');
       r.output('result', definition.result(r, (name) => r.state(name, tensor('f32', parts[name]?.type.shape ?? [])), use.arguments));
       const states = Object.fromEntries([...sums].map(([name, values]) => [name, { type: tensor('f32', parts[name]?.type.shape ?? []), values: Float32Array.from(values) }]));
-      expectClose(numbersOf(await runGraph(session, r.build(), 1, { states }), 'result'), [results[index] ?? NaN], `after batch ${index}`);
+      expectClose(numbersOf(await runGraph(session, r.build(), 1, { states }), 'result'), [results[index] ?? NaN].flat(), `after batch ${index}`);
     }
     session.dispose();
   });

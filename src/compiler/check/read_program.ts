@@ -7,6 +7,7 @@ import type { ArgumentValues, EntryUse, Json, Program } from '../program/program
 import { programSchema, type WrittenTraining } from '../program/schema.ts';
 import type { CheckHost } from '../registry/entry.ts';
 import type { Params } from '../registry/param.ts';
+import type { NamedKind, ParamSchema } from '../registry/param_type.ts';
 import { findEntry, type Kind } from '../registry/registry.ts';
 import type { NameValue, Statement } from '../syntax/ast.ts';
 import { checkSource, checkTransform } from './data.ts';
@@ -136,13 +137,19 @@ function wrongArgument(params: Params, values: ArgumentValues): string | null {
   for (const [name, param] of Object.entries(params)) {
     const value: Json | undefined = values[name];
     if (value === undefined || !param.type.accepts(value)) return name;
-    if (param.type.schema.kind === 'entry' && !soundUse(param.type.schema.of, value)) return name;
+    if (!soundUses(param.type.schema, value)) return name;
   }
   return null;
 }
 
-/** Whether an argument that names an entry names one that exists, with arguments that it takes. */
-function soundUse(kind: Extract<Kind, 'activation' | 'initializer' | 'loss' | 'optimizer' | 'metric' | 'source'>, value: Json): boolean {
+/** Whether an argument that may name an entry names one that exists, if it does. */
+function soundUses(schema: ParamSchema, value: Json): boolean {
+  if (schema.kind === 'one_of') return typeof value !== 'object' || schema.of.every((each) => soundUses(each, value));
+  return schema.kind !== 'entry' || soundUse(schema.of, value);
+}
+
+/** Whether it names one that exists, with arguments that it takes. */
+function soundUse(kind: NamedKind, value: Json): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || !('name' in value)) return value === null;
   const { name, arguments: values } = value;
   if (typeof name !== 'string' || typeof values !== 'object' || values === null || Array.isArray(values)) return false;

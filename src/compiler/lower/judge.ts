@@ -2,9 +2,9 @@
  * @file Lowers what judges predictions: the loss, and the sums from which metrics follow.
  */
 import { GraphBuilder, type TensorValue } from '../graph/builder.ts';
-import { tensor, type TensorType } from '../graph/types.ts';
+import { sizeOf, tensor, type TensorType } from '../graph/types.ts';
 import type { MetricReading } from '../program/executable.ts';
-import type { Program, TrainingPlan } from '../program/program.ts';
+import type { LabelType, Program, TrainingPlan } from '../program/program.ts';
 import { oneHot } from '../registry/cross_entropy.ts';
 import type { Wants } from '../registry/entry.ts';
 import { entry } from './entry.ts';
@@ -34,10 +34,18 @@ export function metricReadings(program: Program): readonly MetricReading[] {
     const labelValue = probe.data('labels', labels.encoding === 'class' ? tensor('i32', [1]) : tensor('f32', labels.encoding === 'one_hot' ? [1, labels.classes] : [1, ...labels.shape]));
     const types = new Map<string, TensorType>(Object.entries(sumsOf(probe, training, index, labelValue, predictions)).map(([name, value]) => [name, value.type]));
     const g = new GraphBuilder(label);
-    const result = entry('metric', metric).result(g, (name) => g.state(sumName(index, name), types.get(name) ?? tensor('f32', [])), metric.arguments);
+    const definition = entry('metric', metric);
+    const result = definition.result(g, (name) => g.state(sumName(index, name), types.get(name) ?? tensor('f32', [])), metric.arguments);
     g.output('result', result);
-    return { label, sums: [...types].map(([name, type]) => ({ output: sumName(index, name), type })), result: g.build() };
+    const table = sizeOf(result.type.shape) === 1 ? null : (definition.table?.(metric.arguments, outputNames(labels, output.shape)) ?? null);
+    return { label, table, sums: [...types].map(([name, type]) => ({ output: sumName(index, name), type })), result: g.build() };
   });
+}
+
+/** A name for each class that the model's outputs tell apart; for labels that are no classes, for each output its number. */
+function outputNames(labels: LabelType, output: readonly number[]): readonly string[] {
+  if (labels.encoding !== 'number') return labels.names ?? Array.from({ length: labels.classes }, (_, each) => String(each));
+  return Array.from({ length: output.at(-1) ?? 1 }, (_, each) => String(each));
 }
 
 function sumName(metric: number, sum: string): string {
@@ -53,8 +61,9 @@ function sumsOf(g: GraphBuilder, training: TrainingPlan, index: number, labels: 
 }
 
 /** Labels in the form that a loss or metric wants: as they are, one-hot, or as numbers of the predictions' shape. */
-function labelsAs(g: GraphBuilder, wants: Wants, labels: TensorValue, predictions: TensorValue): TensorValue {
-  if (wants.output === 'same') return g.reshape(g.cast(labels, 'f32'), predictions.type.shape);
+export function labelsAs(g: GraphBuilder, wants: Wants, labels: TensorValue, predictions: TensorValue): TensorValue {
+  const areClasses = labels.type.dtype === 'i32' && (predictions.type.shape.at(-1) ?? 1) > 1;
+  if (wants.output === 'same' || (wants.output === 'either' && !areClasses)) return g.reshape(g.cast(labels, 'f32'), predictions.type.shape);
   if (labels.type.dtype !== 'i32' || wants.labels.includes('class')) return labels;
   return oneHot(g, labels, predictions.type.shape.at(-1) ?? 1);
 }

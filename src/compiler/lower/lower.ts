@@ -11,9 +11,9 @@ import type { ModelPlan, Program, TrainingPlan } from '../program/program.ts';
 import { lowerInitialWeights } from './initialize.ts';
 import { batchColumns, preparationOf } from './data.ts';
 import { lowerModel, weightsOf } from './model.ts';
-import { entry } from './entry.ts';
 import { judge, metricReadings } from './judge.ts';
-import { lowerUpdates, slotNames } from './update.ts';
+import { baseRate } from './learning_rate.ts';
+import { lowerUpdates, slotPlans } from './update.ts';
 
 /** The Graphs of a Program. Each is made when it is asked for, and kept for the next time. */
 export function lower(program: Program): Executable {
@@ -25,7 +25,7 @@ export function lower(program: Program): Executable {
     weights: model === null ? [] : weightsOf(model).map(({ state, plan }) => ({ state, type: tensor('f32', plan.shape), trainable: plan.trainable })),
     initialize: lowerInitialWeights(model),
     slots: model === null || training === null ? [] : slotsOf(model, training),
-    learningRate: training === null ? 0 : entry('optimizer', training.optimizer).learningRate(training.optimizer.arguments),
+    learningRate: training === null ? 0 : baseRate(training.optimizer.arguments),
     metrics: metricReadings(program),
     train: kept((rows) => lowerStep(program, 'train', rows)),
     evaluate: kept((rows) => lowerStep(program, 'evaluate', rows)),
@@ -57,10 +57,7 @@ export function lowerBeforePasses(program: Program, kind: StepKind, rows: number
 }
 
 function slotsOf(model: ModelPlan, training: TrainingPlan): readonly SlotPlan[] {
-  const slots = Object.entries(entry('optimizer', training.optimizer).slots(training.optimizer.arguments));
-  return weightsOf(model)
-    .filter(({ plan }) => plan.trainable)
-    .flatMap(({ state, plan }) => slots.map(([name, value]) => ({ state: slotNames(state, name), type: tensor('f32', plan.shape), value })));
+  return slotPlans(training.optimizer, weightsOf(model).filter(({ plan }) => plan.trainable).map(({ state, plan }) => ({ state, shape: plan.shape })));
 }
 
 function kept(make: (rows: number) => Graph): (rows: number) => Graph {

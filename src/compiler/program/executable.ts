@@ -32,12 +32,20 @@ export interface SlotPlan {
   readonly value: number;
 }
 
-/** A metric: outputs `metric/N/SUM` of training and evaluation graphs add up over batches; `result` makes the number of them. */
+/** The names of what a table of numbers has in rows and columns; a list has no rows. */
+export interface TableHeads {
+  readonly rows: readonly string[] | null;
+  readonly columns: readonly string[];
+}
+
+/** A metric: outputs `metric/N/SUM` of evaluation graphs, and of training graphs where it is a number, add up over batches; `result` makes the metric of them. */
 export interface MetricReading {
   readonly label: string;
+  /** Null where it is one number. */
+  readonly table: TableHeads | null;
   /** The outputs to add up, with their types. */
   readonly sums: readonly { readonly output: string; readonly type: TensorType }[];
-  /** Inputs: `state`s named as the outputs. Output: `result`, an f32 scalar. */
+  /** Inputs: `state`s named as the outputs. Output: `result`, f32: one number, or those of the table row by row. */
   readonly result: Graph;
 }
 
@@ -49,7 +57,7 @@ export interface Executable {
   /** Initial weights: scalar input `seed` (i32); one output for each weight, named as its state. */
   readonly initialize: Graph;
   readonly slots: readonly SlotPlan[];
-  /** Given with each step as the scalar `learning_rate`. */
+  /** Given with each step as the scalar `learning_rate`; where the rate has a schedule, the one that stands for it: half of this is half of each rate. */
   readonly learningRate: number;
   readonly metrics: readonly MetricReading[];
   /**

@@ -3,7 +3,7 @@
  * that entries of one kind can stand in one table.
  */
 import type {
-  ActivationDefinition, InitializerDefinition, LayerDefinition, LossDefinition, MetricDefinition, OptimizerDefinition, SourceDefinition, TransformDefinition,
+  ActivationDefinition, InitializerDefinition, LayerDefinition, LossDefinition, MetricDefinition, OptimizerDefinition, ScheduleDefinition, SourceDefinition, TransformDefinition,
 } from './entry.ts';
 import type { Params } from './param.ts';
 import type { ActionDefinition, CallbackDefinition, SelectorDefinition, SettingDefinition, StructureDefinition } from './statement.ts';
@@ -25,6 +25,10 @@ export function defineLoss<P extends Params>(definition: LossDefinition<P>): Los
 }
 
 export function defineOptimizer<P extends Params>(definition: OptimizerDefinition<P>): OptimizerDefinition {
+  return definition;
+}
+
+export function defineSchedule<P extends Params>(definition: ScheduleDefinition<P>): ScheduleDefinition {
   return definition;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { GraphBuilder, TensorValue, Value } from '../graph/builder.ts';
 import type { Direction, EntryUse, FeatureType, LabelType, LayerType, RowCount, RowsType } from '../program/program.ts';
-import type { Selection, Statistic } from '../program/executable.ts';
+import type { Selection, Statistic, TableHeads } from '../program/executable.ts';
 import type { CsvFacts, CsvPlan, ReadPlan, RemoteFile } from '../program/data_plan.ts';
 import type { Arguments, Params } from './param.ts';
 import type { NamedKind } from './param_type.ts';
@@ -127,8 +127,8 @@ export interface Judged {
 export interface Wants {
   /** Encodings of the labels, best first. `binary` is class numbers of two classes. */
   readonly labels: readonly ('binary' | 'class' | 'one_hot' | 'number')[];
-  /** `same`: the model's output has the labels' shape; `per_class`: one output a class. */
-  readonly output: 'same' | 'per_class';
+  /** `same`: the model's output has the labels' shape; `per_class`: one output a class; `either`: one of the two, per class for classes. */
+  readonly output: 'same' | 'per_class' | 'either';
   /** What the model's last activation must give; null where anything goes. */
   readonly gives: 'probabilities' | 'distribution' | null;
 }
@@ -136,8 +136,33 @@ export interface Wants {
 export interface LossDefinition<P extends Params = Params> extends Described {
   readonly params: P;
   wants(args: Arguments<P>): Wants;
+  /** Why these arguments do not go with an output of that shape, which is without the batch; null where they do. */
+  refuses?(args: Arguments<P>, output: readonly number[]): Refusal | null;
   /** The loss of each row, f32 [B]; the loss of the batch is its mean. */
   lower(judged: Judged, args: Arguments<P>): TensorValue;
+}
+
+/** The rate at which an optimizer learns, as it goes on from step to step. */
+export interface ScheduleDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  /** Why these arguments do not go together; null where they do. */
+  refuses?(args: Arguments<P>): Refusal | null;
+  /** A rate above 0 that stands for all of it: whatever changes the rate of a run changes this one, and all others by the same factor. */
+  base(args: Arguments<P>): number;
+  /** The rate, f32 scalar, of the step before which so many (f32 scalar) were done. */
+  lower(g: GraphBuilder, step: TensorValue, args: Arguments<P>): TensorValue;
+}
+
+/** A weight that an optimizer is to update: the name of its state (`dense/kernel`) and its shape. */
+export interface TrainedWeight {
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
+/** What an optimizer keeps: what every element of it begins as, and its shape, where that is not the weight's. */
+export interface SlotNeed {
+  readonly value: number;
+  readonly shape?: readonly number[];
 }
 
 export interface OptimizerStep<P extends Params> {
@@ -147,17 +172,26 @@ export interface OptimizerStep<P extends Params> {
   readonly gradient: TensorValue;
   /** Steps done before this one, f32 scalar. */
   readonly step: TensorValue;
-  /** f32 scalar. */
+  /** Of this step, f32 scalar. */
   readonly learningRate: TensorValue;
   /** What the optimizer keeps for this weight, by the names that `slots` gave. Throws for another name. */
   readonly slot: (name: string) => TensorValue;
+  /** What `share` gave for this step. Throws for another name. */
+  readonly shared: (name: string) => TensorValue;
+  /** The name of the weight's state. */
+  readonly name: string;
 }
 
 export interface OptimizerDefinition<P extends Params = Params> extends Described {
   readonly params: P;
-  learningRate(args: Arguments<P>): number;
-  /** What it keeps for each weight, of the weight's shape, and the number it begins with. */
-  slots(args: Arguments<P>): { readonly [name: string]: number };
+  /** What it keeps for that weight. */
+  slots(args: Arguments<P>, weight: TrainedWeight): { readonly [name: string]: SlotNeed };
+  /** Numbers that it keeps once for all weights, and what they begin as. */
+  keeps?(args: Arguments<P>): { readonly [name: string]: number };
+  /** What these become in a step, before any weight is updated. */
+  share?(step: Pick<OptimizerStep<P>, 'g' | 'arguments' | 'step'> & { readonly kept: (name: string) => TensorValue }): { readonly [name: string]: TensorValue };
+  /** The share of that weight that a step takes away, times the learning rate; what `weight_decay` says where there is no such rule. */
+  decay?(args: Arguments<P>, weight: TrainedWeight): number | null;
   lower(step: OptimizerStep<P>): { readonly weight: TensorValue; readonly slots: { readonly [name: string]: TensorValue } };
 }
 
@@ -168,10 +202,14 @@ export interface MetricDefinition<P extends Params = Params> extends Described {
   /** The metric that is really meant, for these labels and this output; itself where there is no choice. */
   resolve?(labels: LabelType, output: readonly number[]): string;
   wants(args: Arguments<P>): Wants;
+  /** Why these arguments do not go with an output of that shape, which is without the batch; null where they do. */
+  refuses?(args: Arguments<P>, output: readonly number[]): Refusal | null;
   /** Sums over the batch that add up over batches. */
   accumulate(judged: Judged, args: Arguments<P>): { readonly [name: string]: TensorValue };
-  /** The metric from the sums. */
+  /** The metric from the sums: one number, or a list or table of them, which `table` describes. */
   result(g: GraphBuilder, sums: (name: string) => TensorValue, args: Arguments<P>): TensorValue;
+  /** How rows and columns are called where the result is more than one number; `classes` has a name for each number that the model ends in. */
+  table?(args: Arguments<P>, classes: readonly string[]): TableHeads;
 }
 
 // ---- Data ----
@@ -232,4 +270,4 @@ export interface SourceDefinition<P extends Params = Params> extends Described {
   describe(args: Arguments<P>, plan: ReadPlan, host: CheckHost): SourceFacts | Refusal;
 }
 
-export type { NamedKind };
+export type { NamedKind, TableHeads };

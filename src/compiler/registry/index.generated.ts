@@ -8,6 +8,7 @@ import type {
   LossDefinition,
   MetricDefinition,
   OptimizerDefinition,
+  ScheduleDefinition,
   SourceDefinition,
   TransformDefinition,
 } from './entry.ts';
@@ -127,8 +128,13 @@ import { randomUniform as initializers_randomUniform } from './initializers/rand
 import { truncatedNormal as initializers_truncatedNormal } from './initializers/truncated_normal.ts';
 import { zeros as initializers_zeros } from './initializers/zeros.ts';
 import { binaryCrossentropy as losses_binaryCrossentropy } from './losses/binary_crossentropy.ts';
+import { binaryFocalCrossentropy as losses_binaryFocalCrossentropy } from './losses/binary_focal_crossentropy.ts';
 import { categoricalCrossentropy as losses_categoricalCrossentropy } from './losses/categorical_crossentropy.ts';
+import { categoricalFocalCrossentropy as losses_categoricalFocalCrossentropy } from './losses/categorical_focal_crossentropy.ts';
+import { categoricalGeneralizedCrossEntropy as losses_categoricalGeneralizedCrossEntropy } from './losses/categorical_generalized_cross_entropy.ts';
 import { categoricalHinge as losses_categoricalHinge } from './losses/categorical_hinge.ts';
+import { cosineSimilarity as losses_cosineSimilarity } from './losses/cosine_similarity.ts';
+import { dice as losses_dice } from './losses/dice.ts';
 import { hinge as losses_hinge } from './losses/hinge.ts';
 import { huber as losses_huber } from './losses/huber.ts';
 import { klDivergence as losses_klDivergence } from './losses/kl_divergence.ts';
@@ -140,19 +146,65 @@ import { meanSquaredLogarithmicError as losses_meanSquaredLogarithmicError } fro
 import { poisson as losses_poisson } from './losses/poisson.ts';
 import { sparseCategoricalCrossentropy as losses_sparseCategoricalCrossentropy } from './losses/sparse_categorical_crossentropy.ts';
 import { squaredHinge as losses_squaredHinge } from './losses/squared_hinge.ts';
+import { tversky as losses_tversky } from './losses/tversky.ts';
+import { adadelta as optimizers_adadelta } from './optimizers/adadelta.ts';
+import { adafactor as optimizers_adafactor } from './optimizers/adafactor.ts';
+import { adagrad as optimizers_adagrad } from './optimizers/adagrad.ts';
 import { adam as optimizers_adam } from './optimizers/adam.ts';
+import { adamax as optimizers_adamax } from './optimizers/adamax.ts';
+import { adamw as optimizers_adamw } from './optimizers/adamw.ts';
+import { ftrl as optimizers_ftrl } from './optimizers/ftrl.ts';
+import { lamb as optimizers_lamb } from './optimizers/lamb.ts';
+import { lion as optimizers_lion } from './optimizers/lion.ts';
+import { muon as optimizers_muon } from './optimizers/muon.ts';
+import { nadam as optimizers_nadam } from './optimizers/nadam.ts';
 import { rmsprop as optimizers_rmsprop } from './optimizers/rmsprop.ts';
 import { sgd as optimizers_sgd } from './optimizers/sgd.ts';
+import { cosineDecay as schedules_cosineDecay } from './schedules/cosine_decay.ts';
+import { cosineDecayRestarts as schedules_cosineDecayRestarts } from './schedules/cosine_decay_restarts.ts';
+import { exponentialDecay as schedules_exponentialDecay } from './schedules/exponential_decay.ts';
+import { inverseTimeDecay as schedules_inverseTimeDecay } from './schedules/inverse_time_decay.ts';
+import { piecewiseConstantDecay as schedules_piecewiseConstantDecay } from './schedules/piecewise_constant_decay.ts';
+import { polynomialDecay as schedules_polynomialDecay } from './schedules/polynomial_decay.ts';
 import { accuracy as metrics_accuracy } from './metrics/accuracy.ts';
+import { auc as metrics_auc } from './metrics/auc.ts';
 import { binaryAccuracy as metrics_binaryAccuracy } from './metrics/binary_accuracy.ts';
+import { binaryCrossentropyMetric as metrics_binaryCrossentropyMetric } from './metrics/binary_crossentropy.ts';
+import { binaryIou as metrics_binaryIou } from './metrics/binary_iou.ts';
 import { categoricalAccuracy as metrics_categoricalAccuracy } from './metrics/categorical_accuracy.ts';
+import { categoricalCrossentropyMetric as metrics_categoricalCrossentropyMetric } from './metrics/categorical_crossentropy.ts';
+import { categoricalHingeMetric as metrics_categoricalHingeMetric } from './metrics/categorical_hinge.ts';
+import { confusionMatrix as metrics_confusionMatrix } from './metrics/confusion_matrix.ts';
+import { cosineSimilarityMetric as metrics_cosineSimilarityMetric } from './metrics/cosine_similarity.ts';
+import { f1Score as metrics_f1Score } from './metrics/f1_score.ts';
+import { falseNegatives as metrics_falseNegatives } from './metrics/false_negatives.ts';
+import { falsePositives as metrics_falsePositives } from './metrics/false_positives.ts';
+import { fbetaScore as metrics_fbetaScore } from './metrics/fbeta_score.ts';
+import { hingeMetric as metrics_hingeMetric } from './metrics/hinge.ts';
+import { iou as metrics_iou } from './metrics/iou.ts';
+import { klDivergenceMetric as metrics_klDivergenceMetric } from './metrics/kl_divergence.ts';
+import { logCoshError as metrics_logCoshError } from './metrics/log_cosh_error.ts';
 import { meanAbsoluteErrorMetric as metrics_meanAbsoluteErrorMetric } from './metrics/mean_absolute_error.ts';
+import { meanAbsolutePercentageErrorMetric as metrics_meanAbsolutePercentageErrorMetric } from './metrics/mean_absolute_percentage_error.ts';
+import { meanIou as metrics_meanIou } from './metrics/mean_iou.ts';
 import { meanSquaredErrorMetric as metrics_meanSquaredErrorMetric } from './metrics/mean_squared_error.ts';
+import { meanSquaredLogarithmicErrorMetric as metrics_meanSquaredLogarithmicErrorMetric } from './metrics/mean_squared_logarithmic_error.ts';
+import { poissonMetric as metrics_poissonMetric } from './metrics/poisson.ts';
 import { precision as metrics_precision } from './metrics/precision.ts';
+import { precisionAtRecall as metrics_precisionAtRecall } from './metrics/precision_at_recall.ts';
+import { r2Score as metrics_r2Score } from './metrics/r2_score.ts';
 import { recall as metrics_recall } from './metrics/recall.ts';
+import { recallAtPrecision as metrics_recallAtPrecision } from './metrics/recall_at_precision.ts';
 import { rootMeanSquaredError as metrics_rootMeanSquaredError } from './metrics/root_mean_squared_error.ts';
+import { sensitivityAtSpecificity as metrics_sensitivityAtSpecificity } from './metrics/sensitivity_at_specificity.ts';
 import { sparseCategoricalAccuracy as metrics_sparseCategoricalAccuracy } from './metrics/sparse_categorical_accuracy.ts';
+import { sparseCategoricalCrossentropyMetric as metrics_sparseCategoricalCrossentropyMetric } from './metrics/sparse_categorical_crossentropy.ts';
+import { sparseTopKCategoricalAccuracy as metrics_sparseTopKCategoricalAccuracy } from './metrics/sparse_top_k_categorical_accuracy.ts';
+import { specificityAtSensitivity as metrics_specificityAtSensitivity } from './metrics/specificity_at_sensitivity.ts';
+import { squaredHingeMetric as metrics_squaredHingeMetric } from './metrics/squared_hinge.ts';
 import { topKCategoricalAccuracy as metrics_topKCategoricalAccuracy } from './metrics/top_k_categorical_accuracy.ts';
+import { trueNegatives as metrics_trueNegatives } from './metrics/true_negatives.ts';
+import { truePositives as metrics_truePositives } from './metrics/true_positives.ts';
 import { multiHot as transforms_multiHot } from './transforms/multi_hot.ts';
 import { normalize as transforms_normalize } from './transforms/normalize.ts';
 import { oneHot as transforms_oneHot } from './transforms/one_hot.ts';
@@ -326,8 +378,13 @@ export const initializers: readonly InitializerDefinition[] = [
 
 export const losses: readonly LossDefinition[] = [
   losses_binaryCrossentropy,
+  losses_binaryFocalCrossentropy,
   losses_categoricalCrossentropy,
+  losses_categoricalFocalCrossentropy,
+  losses_categoricalGeneralizedCrossEntropy,
   losses_categoricalHinge,
+  losses_cosineSimilarity,
+  losses_dice,
   losses_hinge,
   losses_huber,
   losses_klDivergence,
@@ -339,25 +396,74 @@ export const losses: readonly LossDefinition[] = [
   losses_poisson,
   losses_sparseCategoricalCrossentropy,
   losses_squaredHinge,
+  losses_tversky,
 ];
 
 export const optimizers: readonly OptimizerDefinition[] = [
+  optimizers_adadelta,
+  optimizers_adafactor,
+  optimizers_adagrad,
   optimizers_adam,
+  optimizers_adamax,
+  optimizers_adamw,
+  optimizers_ftrl,
+  optimizers_lamb,
+  optimizers_lion,
+  optimizers_muon,
+  optimizers_nadam,
   optimizers_rmsprop,
   optimizers_sgd,
 ];
 
+export const schedules: readonly ScheduleDefinition[] = [
+  schedules_cosineDecay,
+  schedules_cosineDecayRestarts,
+  schedules_exponentialDecay,
+  schedules_inverseTimeDecay,
+  schedules_piecewiseConstantDecay,
+  schedules_polynomialDecay,
+];
+
 export const metrics: readonly MetricDefinition[] = [
   metrics_accuracy,
+  metrics_auc,
   metrics_binaryAccuracy,
+  metrics_binaryCrossentropyMetric,
+  metrics_binaryIou,
   metrics_categoricalAccuracy,
+  metrics_categoricalCrossentropyMetric,
+  metrics_categoricalHingeMetric,
+  metrics_confusionMatrix,
+  metrics_cosineSimilarityMetric,
+  metrics_f1Score,
+  metrics_falseNegatives,
+  metrics_falsePositives,
+  metrics_fbetaScore,
+  metrics_hingeMetric,
+  metrics_iou,
+  metrics_klDivergenceMetric,
+  metrics_logCoshError,
   metrics_meanAbsoluteErrorMetric,
+  metrics_meanAbsolutePercentageErrorMetric,
+  metrics_meanIou,
   metrics_meanSquaredErrorMetric,
+  metrics_meanSquaredLogarithmicErrorMetric,
+  metrics_poissonMetric,
   metrics_precision,
+  metrics_precisionAtRecall,
+  metrics_r2Score,
   metrics_recall,
+  metrics_recallAtPrecision,
   metrics_rootMeanSquaredError,
+  metrics_sensitivityAtSpecificity,
   metrics_sparseCategoricalAccuracy,
+  metrics_sparseCategoricalCrossentropyMetric,
+  metrics_sparseTopKCategoricalAccuracy,
+  metrics_specificityAtSensitivity,
+  metrics_squaredHingeMetric,
   metrics_topKCategoricalAccuracy,
+  metrics_trueNegatives,
+  metrics_truePositives,
 ];
 
 export const transforms: readonly TransformDefinition[] = [

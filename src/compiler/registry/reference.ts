@@ -16,6 +16,7 @@ const chapters: readonly { readonly kind: Kind; readonly title: string; readonly
   { kind: 'initializer', title: 'Initializers', intro: 'How weights begin.' },
   { kind: 'loss', title: 'Losses', intro: 'What follows `loss`.' },
   { kind: 'optimizer', title: 'Optimizers', intro: 'What follows `optimizer`.' },
+  { kind: 'schedule', title: 'Schedules of the learning rate', intro: 'What `learning_rate` of an optimizer can be instead of a number; arguments stand in parentheses. Steps are counted from 0 over all of a run, from one `fit` to the next.' },
   { kind: 'metric', title: 'Metrics', intro: 'What follows `metrics`.' },
   { kind: 'callback', title: 'Callbacks', intro: 'What happens around the epochs of each training; statements of the training set-up.' },
   { kind: 'action', title: 'Actions', intro: 'What a run does, in order.' },

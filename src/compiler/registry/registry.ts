@@ -2,7 +2,7 @@
  * @file Finds entries by name. The tables themselves are in `index.generated.ts`, made from the folders beside this file.
  */
 import type {
-  ActivationDefinition, Described, InitializerDefinition, LayerDefinition, LossDefinition, MetricDefinition, OptimizerDefinition, SourceDefinition, TransformDefinition,
+  ActivationDefinition, Described, InitializerDefinition, LayerDefinition, LossDefinition, MetricDefinition, OptimizerDefinition, ScheduleDefinition, SourceDefinition, TransformDefinition,
 } from './entry.ts';
 import * as index from './index.generated.ts';
 import type { ActionDefinition, CallbackDefinition, SelectorDefinition, SettingDefinition, StructureDefinition } from './statement.ts';
@@ -14,6 +14,7 @@ export interface Definitions {
   readonly initializer: InitializerDefinition;
   readonly loss: LossDefinition;
   readonly optimizer: OptimizerDefinition;
+  readonly schedule: ScheduleDefinition;
   readonly metric: MetricDefinition;
   readonly transform: TransformDefinition;
   readonly source: SourceDefinition;
@@ -32,6 +33,7 @@ const tables: { readonly [K in Kind]: readonly Definitions[K][] } = {
   initializer: index.initializers,
   loss: index.losses,
   optimizer: index.optimizers,
+  schedule: index.schedules,
   metric: index.metrics,
   transform: index.transforms,
   source: index.sources,

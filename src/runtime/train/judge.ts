@@ -40,7 +40,8 @@ export class Judge {
   /** Loss and metrics over all rows so far. */
   readings(): Readings {
     const readings: [string, number][] = [['loss', this.#loss / this.#rows]];
-    for (const { label, sums, result } of this.#executable.metrics) {
+    for (const { label, table, sums, result } of this.#executable.metrics) {
+      if (table !== null) continue;
       const states = new Map(sums.map(({ output }) => [output, this.#sums.get(output) ?? new Float64Array(1)]));
       readings.push([label, numbers(evaluate(result, { states }).get('result'))[0] ?? NaN]);
     }

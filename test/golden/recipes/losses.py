@@ -10,9 +10,12 @@ LOSSES = {
         "binary_crossentropy", "categorical_crossentropy", "sparse_categorical_crossentropy", "mean_squared_error",
         "mean_absolute_error", "mean_absolute_percentage_error", "mean_squared_logarithmic_error", "huber", "log_cosh",
         "hinge", "squared_hinge", "categorical_hinge", "poisson", "binary_focal_crossentropy",
-        "categorical_focal_crossentropy", "cosine_similarity",
+        "categorical_focal_crossentropy", "cosine_similarity", "dice", "tversky",
     ]
-} | {"kl_divergence": keras.losses.KLDivergence}  # fmt: skip
+} | {
+    "kl_divergence": keras.losses.KLDivergence,
+    "categorical_generalized_cross_entropy": keras.losses.CategoricalGeneralizedCrossEntropy,
+}  # fmt: skip
 
 BITS = np.float32([[1, 0, 1], [0, 0, 1], [1, 1, 0], [0, 1, 0]])
 PROBABILITIES = np.float32([[0.9, 0.2, 0.51], [0.07, 0.5, 0.33], [0.62, 0.999, 0.001], [0.4, 0.25, 0.75]])
@@ -28,6 +31,8 @@ NOT_NORMALISED = np.float32([[0.2, 0.4, 1.4], [0.1, 0.1, 0.1], [2, 1, 1], [0.3, 
 TARGETS, PREDICTIONS = random_values(1, 4, 3), random_values(2, 4, 3)
 RANK3, RANK3_PREDICTIONS = random_values(3, 2, 3, 2), random_values(4, 2, 3, 2)
 SIGNS = BITS * 2 - 1
+MILD = np.float32([[2, -1.5, 0.25], [-0.5, 0, 3], [1, -2, 0.5], [0.1, 1.5, -1]])
+FLAGS, SHARES = np.float32(RANK3 > 0), np.float32(np.round(1 / (1 + np.exp(-RANK3_PREDICTIONS)), 2))
 COLUMN, COLUMN_PREDICTIONS = random_values(5, 5, 1), random_values(6, 5, 1)
 
 SMOOTH = {"label_smoothing": 0.1}
@@ -59,6 +64,19 @@ def cross_entropy_cases():
     yield "binary_crossentropy", BITS, LOGITS, {}, "softmax"
     yield "binary_focal_crossentropy", BITS, PROBABILITIES, {}, None
     yield "categorical_focal_crossentropy", ONE_HOT, SIMPLEX, {}, None
+    yield "sparse_categorical_crossentropy", CLASSES, SIMPLEX, {"ignore_class": 1}, None
+    yield "sparse_categorical_crossentropy", CLASSES, LOGITS, FROM_LOGITS | {"ignore_class": 0}, None
+    yield "sparse_categorical_crossentropy", CLASSES, SIMPLEX, {"ignore_class": -1}, None
+    yield "binary_crossentropy", BITS, PROBABILITIES, {"axis": 0}, None
+    for parameters in [{"gamma": 1.5}, {"apply_class_balancing": True, "alpha": 0.4}, SMOOTH, FROM_LOGITS]:
+        yield "binary_focal_crossentropy", BITS, MILD if parameters == FROM_LOGITS else PROBABILITIES, parameters, None
+    yield "binary_focal_crossentropy", BITS, MILD, {}, "sigmoid"
+    for parameters in [{"gamma": 0.5, "alpha": 0.6}, SMOOTH, FROM_LOGITS]:
+        yield "categorical_focal_crossentropy", ONE_HOT, MILD if parameters == FROM_LOGITS else SIMPLEX, parameters, None
+    yield "categorical_focal_crossentropy", ONE_HOT, NOT_NORMALISED, {}, None
+    yield "categorical_focal_crossentropy", ONE_HOT, MILD, {}, "softmax"
+    yield "categorical_generalized_cross_entropy", CLASSES, SIMPLEX, {}, None
+    yield "categorical_generalized_cross_entropy", CLASSES, SIMPLEX, {"q": 0.9}, None
     yield "kl_divergence", ONE_HOT * 0.8 + np.float32(0.0625), SIMPLEX, {}, None
 
 
@@ -79,6 +97,12 @@ def regression_cases():
     yield "categorical_hinge", ONE_HOT, PREDICTIONS, {}, None
     yield "poisson", abs(TARGETS), abs(PREDICTIONS), {}, None
     yield "cosine_similarity", TARGETS, PREDICTIONS, {}, None
+    yield "cosine_similarity", RANK3, RANK3_PREDICTIONS, {"axis": 1}, None
+    yield "cosine_similarity", RANK3, RANK3_PREDICTIONS, {"axis": -1}, None
+    for axis in [None, 1, [1, 2], 0, [0, -1]]:
+        yield "dice", FLAGS, SHARES, {"axis": axis}, None
+        yield "tversky", FLAGS, SHARES, {"axis": axis, "alpha": 0.7, "beta": 0.3}, None
+    yield "tversky", BITS, PROBABILITIES, {}, None
 
 
 def weighted_cases():
@@ -100,7 +124,8 @@ def loss_case(name, y_true, y_pred, parameters, activation, sample_weight=None):
         **({"sample_weight": tensor(sample_weight)} if sample_weight is not None else {}),
         "y_true": tensor(y_true),
         "y_pred": tensor(y_pred),
-        "rows": tensor(a_row(y_true, before(keras.ops.convert_to_tensor(y_pred)), sample_weight)),
+        # A mask is made good for only when the mean is taken.
+        "rows": tensor(np.float32(0) if "ignore_class" in parameters else a_row(y_true, before(keras.ops.convert_to_tensor(y_pred)), sample_weight)),
         "value": number(value),
         "gradient": tensor(gradient),
     }

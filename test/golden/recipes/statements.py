@@ -39,20 +39,65 @@ LOSSES = {
     "mse": keras.losses.MeanSquaredError,
     "mae": keras.losses.MeanAbsoluteError,
 }
-OPTIMIZERS = {"sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop, "adam": keras.optimizers.Adam}
+OPTIMIZERS = {
+    "sgd": keras.optimizers.SGD,
+    "rmsprop": keras.optimizers.RMSprop,
+    **{
+        name.lower(): getattr(keras.optimizers, name)
+        for name in ["Adam", "AdamW", "Adagrad", "Adadelta", "Adamax", "Nadam", "Ftrl", "Lion", "Lamb", "Adafactor", "Muon"]
+    },
+}
+SCHEDULES = {
+    "exponential_decay": keras.optimizers.schedules.ExponentialDecay,
+    "inverse_time_decay": keras.optimizers.schedules.InverseTimeDecay,
+    "piecewise_constant_decay": keras.optimizers.schedules.PiecewiseConstantDecay,
+    "polynomial_decay": keras.optimizers.schedules.PolynomialDecay,
+    "cosine_decay": keras.optimizers.schedules.CosineDecay,
+    "cosine_decay_restarts": keras.optimizers.schedules.CosineDecayRestarts,
+}
+# The arguments that each schedule takes by place.
+SCHEDULE_PLACES = {
+    "exponential_decay": ["initial_learning_rate", "decay_steps", "decay_rate"],
+    "inverse_time_decay": ["initial_learning_rate", "decay_steps", "decay_rate"],
+    "piecewise_constant_decay": ["boundaries", "values"],
+    "polynomial_decay": ["initial_learning_rate", "decay_steps"],
+    "cosine_decay": ["initial_learning_rate", "decay_steps"],
+    "cosine_decay_restarts": ["initial_learning_rate", "first_decay_steps"],
+}
 FULL_NAMES = {"lr": "learning_rate"}
 RECURRENT = {"recurrent_activation", "reset_after", "return_sequences", "go_backwards"}
-BOOLEANS = {"nesterov", "centered", "amsgrad", "from_logits"}
+BOOLEANS = {"nesterov", "centered", "amsgrad", "from_logits", "staircase", "cycle", "exclude_embeddings"}
 
 
 def read_value(word):
     """16 → 16, 0.1 → 0.1, 3x4 → (3, 4), true → True, relu → "relu"."""
+    if re.fullmatch(r"\w+\(.*\)", word):
+        return make_schedule(word)
     if re.fullmatch(r"\d+(x\d+)+", word):
         return tuple(int(size) for size in word.split("x"))
     try:
         return json.loads(word)
     except json.JSONDecodeError:
         return word
+
+
+def split_words(text):
+    """Words, where what stands in brackets or parentheses is one; commas between words are left out."""
+    words, depth = [""], 0
+    for letter in text:
+        depth += (letter in "([") - (letter in ")]")
+        if depth == 0 and letter in " ,":
+            words.append("")
+        else:
+            words[-1] += letter
+    return [word for word in words if word]
+
+
+def make_schedule(text):
+    """`cosine_decay(0.1, decay_steps 100)` → keras.optimizers.schedules.CosineDecay(0.1, decay_steps=100)."""
+    name, rest = text[:-1].split("(", 1)
+    known = set(SCHEDULES[name].__init__.__code__.co_varnames)
+    return SCHEDULES[name](**read_arguments(split_words(rest), SCHEDULE_PLACES[name], known))
 
 
 def read_arguments(words, positional, known):
@@ -92,6 +137,6 @@ def make_loss(statement):
 
 def make_optimizer(statement):
     """`optimizer sgd lr 0.1 nesterov` → keras.optimizers.SGD(learning_rate=0.1, nesterov=True)."""
-    _, name, *words = statement.split()
+    _, name, *words = split_words(statement)
     optimizer = OPTIMIZERS[name]
     return optimizer(**read_arguments(words, [], set(optimizer().get_config())))

@@ -6,6 +6,11 @@ import { encodingsOf, outputLike } from '../../program/labels.ts';
 import type { LabelType } from '../../program/program.ts';
 import type { Wants } from '../../registry/entry.ts';
 
+/** Whether an entry that takes outputs of either kind is to see one output a class here. */
+function takesClassesApart(labels: LabelType, output: readonly number[]): boolean {
+  return labels.encoding !== 'number' && !(labels.encoding === 'class' && labels.classes === 2 && sameShape(output, [1]));
+}
+
 /** How an entry's wants and a model disagree; null where they agree. */
 export type Misfit =
   /** The labels are classes and should be numbers, or the other way round, or not of these. */
@@ -18,6 +23,7 @@ export type Misfit =
   | 'shape';
 
 export function misfitOf(wants: Wants, labels: LabelType, output: readonly number[]): Misfit | null {
+  if (wants.output === 'either') return misfitOf({ ...wants, output: takesClassesApart(labels, output) ? 'per_class' : 'same' }, labels, output);
   const encodings = encodingsOf(labels);
   const fits = encodings.some((encoding) => wants.labels.includes(encoding));
   if (wants.output === 'per_class') {

@@ -76,7 +76,8 @@ function lossFor(labels: LabelType, output: readonly number[]): string | null {
     return labels.encoding === 'number' ? wants.labels[0] === 'number' : labels.encoding === 'one_hot' ? wants.labels[0] === 'one_hot' : labels.classes > 2 && wants.labels[0] === 'class';
   });
   const best = fitting.find((loss) => loss.name.includes('squared')) ?? fitting[0];
-  const chosen = labels.encoding === 'number' ? best : fitting[0];
+  // Those in everyday use have a short name.
+  const chosen = labels.encoding === 'number' ? best : (fitting.find((loss) => loss.aliases !== undefined) ?? fitting[0]);
   return chosen === undefined ? null : (chosen.aliases?.[0] ?? chosen.name);
 }
 

@@ -1,4 +1,5 @@
-import { clipProbabilities, meanOfRow } from '../cross_entropy.ts';
+import { meanAxis } from '../axes.ts';
+import { bitCrossEntropy, meanOfRow, smoothBits } from '../cross_entropy.ts';
 import { defineLoss } from '../define.ts';
 import { optional } from '../param.ts';
 import { boolean, number } from '../param_type.ts';
@@ -14,13 +15,8 @@ export const binaryCrossentropy = defineLoss({
   params: {
     from_logits: optional(boolean(), false, 'Whether the model ends in numbers that have not been through a sigmoid.'),
     label_smoothing: optional(number({ min: 0, max: 1 }), 0, 'Moves labels towards 1/2 by this share.'),
+    axis: meanAxis,
   },
   wants: ({ from_logits }) => ({ labels: ['binary', 'number', 'one_hot'], output: 'same', gives: from_logits ? null : 'probabilities' }),
-  lower({ g, labels, predictions }, { from_logits, label_smoothing }) {
-    const y = label_smoothing === 0 ? labels : g.add(g.mul(labels, 1 - label_smoothing), 0.5 * label_smoothing);
-    const z = from_logits ? predictions : g.logitsOf(predictions, 'sigmoid');
-    if (z !== null) return meanOfRow(g, g.sigmoidCrossEntropy(z, y));
-    const p = clipProbabilities(g, predictions);
-    return meanOfRow(g, g.neg(g.add(g.mul(y, g.log(p)), g.mul(g.sub(1, y), g.log(g.sub(1, p))))));
-  },
+  lower: ({ g, labels, predictions }, { from_logits, label_smoothing }) => meanOfRow(g, bitCrossEntropy(g, smoothBits(g, labels, label_smoothing), predictions, from_logits)),
 });

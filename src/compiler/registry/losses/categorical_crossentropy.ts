@@ -1,4 +1,5 @@
-import { clipProbabilities } from '../cross_entropy.ts';
+import { classAxis, refuseOtherAxis } from '../axes.ts';
+import { normaliseProbabilities, smoothClasses } from '../cross_entropy.ts';
 import { defineLoss } from '../define.ts';
 import { optional } from '../param.ts';
 import { boolean, number } from '../param_type.ts';
@@ -14,13 +15,13 @@ export const categoricalCrossentropy = defineLoss({
   params: {
     from_logits: optional(boolean(), false, 'Whether the model ends in numbers that have not been through a softmax.'),
     label_smoothing: optional(number({ min: 0, max: 1 }), 0, 'Spreads this share of the label evenly over all classes.'),
+    axis: classAxis,
   },
   wants: ({ from_logits }) => ({ labels: ['one_hot'], output: 'per_class', gives: from_logits ? null : 'distribution' }),
+  refuses: ({ axis }, output) => refuseOtherAxis(axis, output),
   lower({ g, labels, predictions }, { from_logits, label_smoothing }) {
-    const classes = labels.type.shape.at(-1) ?? 1;
-    const y = label_smoothing === 0 ? labels : g.add(g.mul(labels, 1 - label_smoothing), label_smoothing / classes);
     const z = from_logits ? predictions : g.logitsOf(predictions, 'softmax');
-    const logP = z !== null ? g.logSoftmax(z) : g.log(clipProbabilities(g, g.div(predictions, g.reduceSum(predictions, [-1], { keepDims: true }))));
-    return g.neg(g.reduceSum(g.mul(y, logP), [-1]));
+    const logP = z !== null ? g.logSoftmax(z) : g.log(normaliseProbabilities(g, predictions));
+    return g.neg(g.reduceSum(g.mul(smoothClasses(g, labels, label_smoothing), logP), [-1]));
   },
 });

@@ -2,6 +2,7 @@ import { defineLoss } from '../define.ts';
 
 export const klDivergence = defineLoss({
   name: 'kl_divergence',
+  aliases: ['kld'],
   keras: 'keras.losses.KLDivergence',
   summary: 'For labels that are distributions: how much the predicted one differs.',
   details: 'Σ_c y_c log(y_c / p_c), both clipped to [1e-7, 1]. Kullback and Leibler 1951.',

@@ -1,25 +1,17 @@
+import { confusionParams, countAnswers, ratioOrZero, refuseConfusion, thresholdHeads, yesOrNo } from '../confusion.ts';
 import { defineMetric } from '../define.ts';
-import { optional } from '../param.ts';
-import { number } from '../param_type.ts';
 
 export const recall = defineMetric({
   name: 'recall',
   keras: 'keras.metrics.Recall',
   summary: 'The share of labels of yes that are found.',
-  details: 'true positives / (true positives + false negatives); 0 where there are none. An output above the threshold is a yes.',
+  details: 'true positives / (true positives + false negatives), over all rows and outputs; 0 where there are none. An output above the threshold is a yes.',
   example: 'metrics recall',
   better: 'max',
-  params: {
-    threshold: optional(number(), 0.5, 'Above it the answer is yes.', { positional: true }),
-  },
-  wants: () => ({ labels: ['binary', 'one_hot', 'number'], output: 'same', gives: null }),
-  accumulate({ g, labels, predictions }, { threshold }) {
-    const yes = g.cast(g.greater(predictions, Math.fround(threshold)), 'f32');
-    const truth = g.cast(g.not(g.equal(labels, 0)), 'f32');
-    return { true_positives: g.reduceSum(g.mul(yes, truth)), false_negatives: g.reduceSum(g.mul(g.sub(1, yes), truth)) };
-  },
-  result(g, sums) {
-    const all = g.add(sums('true_positives'), sums('false_negatives'));
-    return g.select(g.equal(all, 0), 0, g.div(sums('true_positives'), g.max(all, 1)));
-  },
+  params: confusionParams,
+  wants: () => yesOrNo,
+  refuses: refuseConfusion,
+  accumulate: (judged, args) => countAnswers(judged, args, ['true_positives', 'false_negatives']),
+  result: (g, sums) => ratioOrZero(g, sums('true_positives'), g.add(sums('true_positives'), sums('false_negatives'))),
+  table: thresholdHeads,
 });

@@ -2,6 +2,7 @@ import { defineMetric } from '../define.ts';
 import { meanOfRows, ratio } from '../mean_metric.ts';
 import { optional } from '../param.ts';
 import { int } from '../param_type.ts';
+import { amongTopK } from '../top_k.ts';
 
 export const topKCategoricalAccuracy = defineMetric({
   name: 'top_k_categorical_accuracy',
@@ -15,10 +16,6 @@ export const topKCategoricalAccuracy = defineMetric({
     k: optional(int({ min: 1 }), 5, 'How many of the most likely count.', { positional: true }),
   },
   wants: () => ({ labels: ['one_hot'], output: 'per_class', gives: null }),
-  accumulate({ g, labels, predictions }, { k }) {
-    const right = g.reduceSum(g.mul(labels, predictions), [-1], { keepDims: true });
-    const ahead = g.reduceSum(g.cast(g.greater(predictions, right), 'f32'), [-1]);
-    return meanOfRows(g, g.cast(g.less(ahead, k), 'f32'));
-  },
+  accumulate: ({ g, labels, predictions }, { k }) => meanOfRows(g, amongTopK(g, labels, predictions, k)),
   result: ratio,
 });

@@ -1,5 +1,5 @@
 import { defineOptimizer } from '../define.ts';
-import { optimizerOptions } from '../optimizer_options.ts';
+import { learningRate, optimizerOptions } from '../optimizer_options.ts';
 import { optional } from '../param.ts';
 import { boolean, number } from '../param_type.ts';
 
@@ -10,15 +10,14 @@ export const sgd = defineOptimizer({
   details: 'w ← w - lr · g. With momentum m: v ← m v - lr · g, w ← w + v; with nesterov w ← w + m v - lr · g.',
   example: 'optimizer sgd lr 0.01 momentum 0.9',
   params: {
-    learning_rate: optional(number({ min: 0 }), 0.01, 'Length of a step.', { aliases: ['lr'] }),
+    learning_rate: learningRate(0.01),
     momentum: optional(number({ min: 0, max: 1 }), 0, 'The share of the last step that is taken again.'),
     nesterov: optional(boolean(), false, 'Whether momentum looks ahead.'),
     ...optimizerOptions,
   },
-  learningRate: ({ learning_rate }) => learning_rate,
-  slots: ({ momentum }) => (momentum === 0 ? {} : { momentum: 0 }),
-  lower({ g, arguments: { momentum, nesterov }, weight, gradient, learningRate, slot }) {
-    const step = g.mul(gradient, learningRate);
+  slots: ({ momentum }) => (momentum === 0 ? {} : { momentum: { value: 0 } }),
+  lower({ g, arguments: { momentum, nesterov }, weight, gradient, learningRate: rate, slot }) {
+    const step = g.mul(gradient, rate);
     if (momentum === 0) return { weight: g.sub(weight, step), slots: {} };
     const velocity = g.sub(g.mul(slot('momentum'), momentum), step);
     const move = nesterov ? g.sub(g.mul(velocity, momentum), step) : velocity;

@@ -1,0 +1,31 @@
+/**
+ * @file The learning rate: a number, or a schedule that gives one for each step.
+ */
+import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
+import type { ArgumentValues, EntryUse, Json } from '../program/program.ts';
+import { entry } from './entry.ts';
+
+/** The schedule that `learning_rate` names; null where it is a number. */
+export function scheduleOf(args: ArgumentValues): EntryUse | null {
+  const value: Json = args['learning_rate'] ?? null;
+  if (typeof value !== 'object' || value === null || !('name' in value)) return null;
+  const { name, arguments: given } = value;
+  return typeof name === 'string' && typeof given === 'object' && given !== null && !Array.isArray(given) ? { name, arguments: Object.fromEntries(Object.entries(given)) } : null;
+}
+
+/** What the runtime gives as the scalar `learning_rate` until something changes it. */
+export function baseRate(args: ArgumentValues): number {
+  const schedule = scheduleOf(args);
+  if (schedule !== null) return entry('schedule', schedule).base(schedule.arguments);
+  const rate = args['learning_rate'];
+  return typeof rate === 'number' ? rate : 0;
+}
+
+/** The rate of a step, f32 scalar: what the runtime gives, or the schedule's rate, times what the runtime gives for its base. `step`: steps done before, f32. */
+export function rateAt(g: GraphBuilder, args: ArgumentValues, step: TensorValue): TensorValue {
+  const given = g.scalar('learning_rate', 'f32');
+  const schedule = scheduleOf(args);
+  if (schedule === null) return given;
+  const definition = entry('schedule', schedule);
+  return g.mul(definition.lower(g, step, schedule.arguments), g.div(given, definition.base(schedule.arguments)));
+}
