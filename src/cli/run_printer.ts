@@ -41,6 +41,7 @@ export function createReportPrinter({ out, err }: Terminal, source: SourceFile, 
   return {
     emit(event) {
       if (event.event === 'step' || event.event === 'fold_epoch') {
+        report.textOf(event);
         if (!quiet && !interrupted()) live.draw((width) => report.liveLine(event, width, screen.palette));
         return;
       }

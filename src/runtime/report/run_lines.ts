@@ -106,11 +106,13 @@ export function renderFold(fold: EventOf<'fold'>, epochs: number, widths: Widths
   return `${renderFoldNumber(fold, palette)}  ${short}${renderReadings(fold.readings, palette, widths)}  ${faint(formatDuration(fold.seconds * 1000))}\n`;
 }
 
-export function renderCrossValidated({ folds, epochs, seconds, mean, deviation, best_epoch, best, interrupted }: EventOf<'cross_validated'>, head: number, widths: Widths, palette: Palette): string {
+/** `planned`: how many epochs there should have been; `head`: the width of what stands before the readings of a fold. */
+export function renderCrossValidated({ folds, epochs, seconds, mean, deviation, best_epoch, best, interrupted }: EventOf<'cross_validated'>, { planned, head }: { readonly planned: number; readonly head: number }, widths: Widths, palette: Palette): string {
   const { faint, strong, warning } = palette;
   const line = (name: string, readings: Readings): string => `${strong(name.padEnd(head))}  ${renderReadings(readings, palette, widths)}\n`;
   const done = `${countOf(folds, 'fold')} in ${formatDuration(seconds * 1000)}`;
-  const about = folds < 2 ? '' : line('mean', mean) + line('± std', deviation);
+  const short = epochs === planned ? '' : `${faint(`of epoch ${String(epochs)}, as far as all folds came`)}\n`;
+  const about = folds < 2 ? '' : line('mean', mean) + line('± std', deviation) + short;
   const lowest = best_epoch === null || best_epoch === epochs ? '' : `${faint(`mean val_loss was lowest in epoch ${String(best_epoch)}:`)}  ${renderReadings(best, palette)}\n`;
   return `${about}${lowest}${interrupted ? `${warning('stopped')} after ${done}\n` : `${faint(done)}\n`}`;
 }

@@ -41,6 +41,8 @@ export class RunReport {
   #history: Readings[] = [];
   /** The cross-validation that runs: what its folds tell of themselves is left out. */
   #folds: EventOf<'cross_validate'> | null = null;
+  /** On epochs of its folds so far. */
+  #spent = { epochs: 0, seconds: 0 };
   #paragraph: 'head' | 'fit' | 'result' | 'alone' | null = null;
 
   constructor(options: ReportOptions) {
@@ -60,8 +62,10 @@ export class RunReport {
   /** The line of what runs: of an epoch, or of a fold whose epochs are short. The time left is the epoch's, or that of all folds. */
   liveLine(event: EventOf<'step' | 'fold_epoch'>, width: number, palette: Palette): string {
     if (event.event === 'step') return renderProgress({ ...event, readings: event.train, left: event.left === null ? null : event.left * 1000 }, width, palette);
-    const { epoch, epochs, fold, folds, seconds } = event;
-    return renderFoldProgress({ epoch, epochs, fold: { fold, folds }, readings: joinReadings(event.train, event.validation), left: seconds * (epochs - epoch + epochs * (folds - fold)) * 1000 }, width, palette);
+    const { epoch, epochs, fold, folds } = event;
+    const pace = this.#spent.seconds / Math.max(1, this.#spent.epochs);
+    const left = pace * (epochs - epoch + epochs * (folds - fold)) * 1000;
+    return renderFoldProgress({ epoch, epochs, fold: { fold, folds }, readings: joinReadings(event.train, event.validation), left }, width, palette);
   }
 
   #render(event: RunEvent): string {
@@ -99,6 +103,7 @@ export class RunReport {
         return this.#unlessInFold(renderTimeLimit(event, palette));
       case 'cross_validate':
         this.#folds = event;
+        this.#spent = { epochs: 0, seconds: 0 };
         this.#widths = new Map();
         return unlessQuiet(renderCrossValidate(event, palette));
       case 'fold':
@@ -106,9 +111,10 @@ export class RunReport {
         return unlessQuiet(renderFold(event, this.#folds?.epochs ?? event.epochs, this.#widths, palette));
       case 'cross_validated': {
         const last = (this.#folds?.folds ?? 1) * (this.#folds?.repeats ?? 1);
+        const planned = this.#folds?.epochs ?? event.epochs;
         this.#folds = null;
         this.#widths = readingWidths(event.deviation, readingWidths(event.mean, this.#widths));
-        return renderCrossValidated(event, `fold ${String(last)}/${String(last)}`.length, this.#widths, palette);
+        return renderCrossValidated(event, { planned, head: `fold ${String(last)}/${String(last)}`.length }, this.#widths, palette);
       }
       case 'reset':
         return unlessQuiet(renderReset(palette));
@@ -120,8 +126,10 @@ export class RunReport {
         return renderExpectation(event, palette);
       case 'end':
         return unlessQuiet(renderEnd(event, { interrupted: this.#options.interrupted(), origin: this.#origin }, palette));
-      case 'step':
       case 'fold_epoch':
+        this.#spent = { epochs: this.#spent.epochs + 1, seconds: this.#spent.seconds + event.seconds };
+        return '';
+      case 'step':
       case 'diagnostic':
         return '';
     }

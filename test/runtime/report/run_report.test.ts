@@ -73,6 +73,54 @@ failed after 1 min 05 s
     expect(text).toMatch(/^evaluate test .* on the sample$/m);
   });
 
+  const fold = (at: number, seconds: number, val_loss: number): readonly RunEvent[] => [
+    { event: 'fold_epoch', fold: at, folds: 2, epoch: 1, epochs: 500, seconds, train: { loss: 2 }, validation: { loss: val_loss } },
+    { event: 'early_stopped', epoch: 1, monitor: 'loss', best: 2, best_epoch: 1 },
+    { event: 'fold', fold: at, folds: 2, rows: 200, held: 200, epochs: 500, seconds, readings: { loss: 2, val_loss } },
+  ];
+
+  test('a cross-validation has a line a fold, their mean and their spread', () => {
+    expect(report([
+      { event: 'cross_validate', folds: 2, repeats: 1, stratified: true, epochs: 500, batch: 1, rows: 400 },
+      ...fold(1, 1.5, 9.5),
+      ...fold(2, 1.25, 10.5),
+      { event: 'cross_validated', folds: 2, epochs: 500, seconds: 2.75, mean: { loss: 2, val_loss: 10 }, deviation: { loss: 0, val_loss: 0.5 }, best_epoch: 80, best: { loss: 3, val_loss: 8 }, interrupted: false },
+      { event: 'reset' },
+    ])).toBe(`cross_validate 2 stratified folds of 400 rows: 500 epochs each, in batches of 1
+fold 1/2  loss 2.0000  val_loss 9.5000  1.5 s
+fold 2/2  loss 2.0000  val_loss 10.5000  1.3 s
+mean      loss 2.0000  val_loss 10.0000
+± std     loss 0.0000  val_loss  0.5000
+mean val_loss was lowest in epoch 80:  loss 3.0000  val_loss 8.0000
+2 folds in 2.8 s
+
+reset weights, optimizer and history are as at the start
+`);
+  });
+
+  test('the live line of a fold counts its epochs, and tells how long all folds will take', () => {
+    const made = new RunReport({ palette: plainPalette, model: null, quiet: false, kindName: (layer) => layer, width: () => 80, interrupted: () => false });
+    made.textOf({ event: 'cross_validate', folds: 2, repeats: 1, stratified: false, epochs: 500, batch: 1, rows: 400 });
+    const [epoch] = fold(1, 0.1, 9.5);
+    if (epoch?.event !== 'fold_epoch') throw new Error('no epoch');
+    made.textOf(epoch);
+    expect(made.liveLine(epoch, 100, plainPalette)).toBe('fold 1/2  ────────────────────────────  epoch   1/500  loss 2.0000  val_loss 9.5000  1:40 left');
+    expect(made.liveLine(epoch, 30, plainPalette).length).toBeLessThanOrEqual(30);
+  });
+
+  test('what callbacks do stands among the epochs', () => {
+    expect(report([
+      { event: 'learning_rate', epoch: 3, from: 0.001, to: 0.00005 },
+      { event: 'early_stopped', epoch: 9, monitor: 'val_loss', best: 0.28125, best_epoch: 6 },
+      { event: 'restored', epoch: 6 },
+      { event: 'time_limit', epoch: 10, step: 3, steps: 8, train: { loss: 0.5 } },
+    ])).toBe(`learning rate 0.001 → 5e-5
+stopped early: val_loss has not been better since epoch 6 (0.2813)
+weights of epoch 6 put back
+time is up in epoch 10, at step 3 of 8:  loss 0.5000
+`);
+  });
+
   test('an interrupted run says how far it came', () => {
     const text = report([
       ...run(keras).slice(0, 5),
