@@ -14,7 +14,7 @@ import type { Workload } from './workloads/workload.ts';
 
 /** Throws with what is wrong where this version of nnc cannot compile it. */
 export function programOf({ name, program: text, csv }: Workload): Program {
-  const host = { inspectCsv: () => csv ?? { problem: 'there is no such file', help: null } };
+  const host = { inspectTable: () => csv ?? { problem: 'there is no such file', help: null } };
   const { program, diagnostics } = compile(new SourceFile(`${name}.nn`, text), { host });
   if (program === null) throw new Error(`it does not compile: ${diagnostics.map(({ code, message }) => `${code} ${message}`).join('; ')}`);
   return program;

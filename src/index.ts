@@ -13,7 +13,7 @@ export type * from './compiler/program/program.ts';
 export { SourceFile, type Position } from './compiler/source/source_file.ts';
 export type { Span } from './compiler/source/span.ts';
 export type { DataHost } from './runtime/data/host.ts';
-export { inspectCsvFile } from './runtime/data/inspect_csv.ts';
+export { inspectTableFile } from './runtime/data/inspect_table.ts';
 export { loadData } from './runtime/data/load_data.ts';
 export { DataProblem, type DataOrigin, type LoadedData, type LoadOptions, type Progress } from './runtime/data/loaded_data.ts';
 export { createCompiledEngine } from './runtime/engines/compiled/engine.ts';

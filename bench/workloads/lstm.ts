@@ -23,7 +23,7 @@ loss mse
 optimizer adam
 fit epochs 5 batch 100
 `,
-  csv: { rows, features: Array.from({ length: steps }, (_, step) => `t${step}`), target: { name: 'next', classes: null } },
+  csv: { rows, features: Array.from({ length: steps }, (_, step) => `t${step}`), oneHot: [], target: { names: ['next'], classes: null } },
   rows: () => {
     const sine = Float32Array.from({ length: rows + steps }, (_, step) => Math.sin(step * 0.1));
     const features = new Float32Array(rows * steps);

@@ -25,7 +25,7 @@ loss mse
 optimizer adam
 fit epochs 4 batch 32
 `,
-  csv: { rows, features: Array.from({ length: steps * width }, (_, place) => `x${place}`), target: { name: 'first', classes: null } },
+  csv: { rows, features: Array.from({ length: steps * width }, (_, place) => `x${place}`), oneHot: [], target: { names: ['first'], classes: null } },
   rows: () => {
     const features = uniforms(7, rows * steps * width);
     const last = (steps - 1) * width;

@@ -1,7 +1,7 @@
 /**
  * @file What a workload is: a program, the rows it learns from, and how fast the engine must be beside its peers.
  */
-import type { CsvFacts, ReadPlan } from '../../src/compiler/program/data_plan.ts';
+import type { TableFacts, ReadPlan } from '../../src/compiler/program/data_plan.ts';
 import type { Table } from '../../src/runtime/engines/engine.ts';
 
 /** Where rows are from: the published data set, rows of the same shapes and sparsity instead of it, or the workload's own formula. */
@@ -22,7 +22,7 @@ export interface Workload {
   /** One `fit`, whose batch is everyone's. */
   readonly program: string;
   /** What the program's CSV file would hold, where it names one; there is no such file. */
-  readonly csv?: CsvFacts;
+  readonly csv?: TableFacts;
   /** `plan`: how the program reads its data. */
   readonly rows: (plan: ReadPlan) => Promise<BenchRows>;
   readonly target: Target;

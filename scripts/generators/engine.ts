@@ -28,7 +28,7 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
 
 function programIn(text: string): Program {
   const source = /```nn\n([^]*?)```/.exec(text)?.[1] ?? '';
-  const { program } = compile(new SourceFile('example.nn', source), { host: { inspectCsv: () => ({ problem: 'there are no files here', help: null }) } });
+  const { program } = compile(new SourceFile('example.nn', source), { host: { inspectTable: () => ({ problem: 'there are no files here', help: null }) } });
   if (program === null) throw new Error(`the program in ${path} is wrong`);
   return program;
 }

@@ -14,7 +14,7 @@ export const eventsVersion = 1;
 
 export type RunEvent =
   | { readonly event: 'start'; readonly version: number; readonly file: string; readonly engine: string; readonly seed: number; readonly params: { readonly [name: string]: number | string } }
-  | { readonly event: 'data'; readonly name: string; readonly origin: DataOrigin; readonly train: number; readonly test: number | null }
+  | { readonly event: 'data'; readonly name: string; readonly origin: DataOrigin; readonly train: number; readonly test: number | null; /** Rows left out since a cell was missing. */ readonly dropped: number }
   | { readonly event: 'summary'; readonly parameters: number; readonly trainable: number; readonly input: readonly number[]; readonly layers: readonly SummaryLayer[] }
   | { readonly event: 'fit'; readonly epochs: number; readonly batch: number; readonly steps: number; readonly rows: number; readonly validation: { readonly on: 'held-out' | 'test'; readonly rows: number } | null }
   /** At most ten a second; for a live display. `left` is an estimate in seconds. */

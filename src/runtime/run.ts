@@ -86,12 +86,23 @@ async function runActions(state: RunState): Promise<void> {
 async function prepare({ load, executable, emit }: RunRequest, state: RunState): Promise<PreparedData> {
   const data = await load();
   for (const notice of data.notices) report(state, { ...notice, span: executable.program.data?.at ?? null });
+  expectAsChecked(executable, data);
   const problem = memoryProblem('holding the rows', bytesOfRows(executable, data.train.rows + (data.test?.rows ?? 0)), state.memory, executable.program.data?.at ?? null);
   if (problem !== null) throw new DataProblem(problem);
   const prepared = new PreparedData(state.session, executable, data);
-  emit({ event: 'data', name: executable.program.data?.source.name ?? '', origin: data.origin, train: prepared.rows.train, test: prepared.rows.test });
+  emit({ event: 'data', name: executable.program.data?.source.name ?? '', origin: data.origin, train: prepared.rows.train, test: prepared.rows.test, dropped: data.dropped ?? 0 });
   if (prepared.rows.train === 0) throw new DataProblem(diagnose('NN3103', null, { part: 'training' }));
   return prepared;
+}
+
+/** A file can change between check and run, and rows of another shape would fit nothing. Throws `DataProblem`. */
+function expectAsChecked({ program }: RunRequest['executable'], { train }: LoadedData): void {
+  const { features, labels } = program.data?.rows ?? {};
+  const found = train.columns.get('features');
+  const fits = features?.kind !== 'tensor' || (found?.kind === 'tensor' && found.shape.join() === features.shape.join());
+  const classes = train.columns.get('labels');
+  const known = labels?.encoding !== 'class' || (classes?.kind === 'tensor' && classes.values.every((label) => label < labels.classes));
+  if (!fits || !known) throw new DataProblem(diagnose('NN3026', null, {}, { help: 'run it again' }));
 }
 
 /** What to say of an error that is no mistake in nnc; null for one that is. */

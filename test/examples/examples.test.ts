@@ -2,8 +2,8 @@
  * @file Every example: it checks without a warning, and it runs, cut down, on data of the right form made here. On the real data
  * they run in `examples.long.test.ts`.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { Buffer } from 'node:buffer';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -82,6 +82,7 @@ describe.each(examples)('%s', (name) => {
 
   test('runs', async () => {
     const folder = await folderWith({ [name]: cutDown(text) });
+    cpSync(join(root, 'examples/data'), join(folder, 'data'), { recursive: true });
     const { code, stdout, stderr } = await nnc(['run', join(folder, name), '--data-dir', data, '--offline', '--json']);
     const events = eventsOf(stdout);
     expect(stderr).toBe('');

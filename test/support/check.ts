@@ -1,19 +1,29 @@
 /**
- * @file Checks a program given as text, with a host that knows one CSV file.
+ * @file Checks a program given as text, with a host that knows a few tables.
  */
+import { join } from 'node:path';
 import type { Checked } from '../../src/compiler/check/check.ts';
 import { renderDiagnostic } from '../../src/compiler/diagnostics/render.ts';
 import { compile, type CheckHost } from '../../src/compiler/index.ts';
 import type { Program } from '../../src/compiler/program/program.ts';
 import { SourceFile } from '../../src/compiler/source/source_file.ts';
+import { inspectTableFile } from '../../src/runtime/data/inspect_table.ts';
+import { createNodeDataHost } from '../../src/runtime/host/node_data_host.ts';
 
-/** Knows `houses.csv`, with columns rooms, age and price; all other files are missing. */
+/** Knows `houses.csv`, with columns rooms, age and price; `people.csv`, with age, city and the class `ill`; and `airline.csv`, a series of 144; what examples have under `data/` it reads; all other files are missing. */
 export const testHost: CheckHost = {
-  inspectCsv(plan) {
-    if (plan.path !== 'houses.csv') return { problem: `there is no file \`${plan.path}\``, help: null };
-    if (plan.target === null) return { rows: 20, features: ['rooms', 'age', 'price'], target: null };
-    if (plan.target !== 'price') return { problem: `\`${plan.path}\` has no column \`${String(plan.target)}\``, help: 'there are `rooms`, `age` and `price`' };
-    return { rows: 20, features: ['rooms', 'age'], target: { name: 'price', classes: null } };
+  inspectTable(plan) {
+    const { path, target, series } = plan;
+    if (path.startsWith('data/')) return inspectTableFile(plan, createNodeDataHost(), { baseDir: join(import.meta.dirname, '../../examples'), dataDir: null });
+    if (path === 'airline.csv' && series !== null) {
+      const columns = series.map(String);
+      return { rows: 144, features: columns, oneHot: [], target: { names: target === null ? columns : target.map(String), classes: null } };
+    }
+    if (path === 'people.csv') return { rows: 40, features: ['age', 'city=Bern', 'city=Rome'], oneHot: [[1, 3]], target: { names: ['ill'], classes: ['no', 'yes'] } };
+    if (path !== 'houses.csv') return { problem: `there is no file \`${path}\``, help: null };
+    if (target === null) return { rows: 20, features: ['rooms', 'age', 'price'], oneHot: [], target: null };
+    if (target.join() !== 'price') return { problem: `\`${path}\` has no column \`${target.join()}\``, help: 'there are `rooms`, `age` and `price`' };
+    return { rows: 20, features: ['rooms', 'age'], oneHot: [], target: { names: ['price'], classes: null } };
   },
 };
 

@@ -59,7 +59,7 @@ export async function run(text: string, { train = flowers(30), test = null, sess
         files.set(path, pieces.map((piece) => new TextDecoder().decode(piece)).join(''));
         return Promise.resolve();
       },
-      stat: (path) => Promise.resolve(files.has(path) ? { size: files.get(path)?.length ?? 0, modified: 0, folder: false } : null),
+      stat: (path) => Promise.resolve(files.has(path) ? { size: files.get(path)?.length ?? 0, modified: 0, folder: false, regular: true } : null),
       readFile: (path) => Promise.resolve(new TextEncoder().encode(files.get(path))),
       // Time goes on by a second whenever somebody looks.
       clock: () => (time += 1),

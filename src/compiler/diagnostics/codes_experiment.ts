@@ -111,7 +111,7 @@ export const experimentCodes = defineCodes({
       'Some data come in one piece. The rows to judge by have to be held out of it.',
     example: {
       wrong: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2', 'evaluate'),
-      right: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2 validation random(20%)', 'evaluate validation'),
+      right: program('data iris', 'split test 20%', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2', 'evaluate'),
     },
   },
   NN2112: {
@@ -269,6 +269,16 @@ export const experimentCodes = defineCodes({
     example: {
       wrong: program('data boston_housing', 'normalize', 'dense 1', 'loss mse', 'cross_validate folds 4 stratified'),
       right: program('data boston_housing', 'normalize', 'dense 1', 'loss mse', 'cross_validate folds 4'),
+    },
+  },
+  NN2122: {
+    severity: 'error',
+    message: 'nothing says how much of the series the model sees',
+    explanation:
+      'A series is one long row of steps. To predict from it, it is cut into windows: so many steps that the model sees, and those after them that it predicts. Without, each step would be predicted from itself.',
+    example: {
+      wrong: program('data csv "airline.csv" series "Passengers"', 'minmax', 'dense 1', 'loss mse', 'fit epochs 2'),
+      right: program('data csv "airline.csv" series "Passengers"', 'minmax', 'window 12', 'lstm 8', 'dense 1', 'loss mse', 'fit epochs 2'),
     },
   },
   NN2203: {

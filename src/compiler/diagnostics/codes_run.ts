@@ -102,28 +102,28 @@ export const runCodes = defineCodes({
   },
   NN3016: {
     severity: 'error',
-    message: '{path}:{line}:{column}: `{text}` in column `{name}` is not a number',
+    message: '{place}: `{text}` in column `{name}` is not a number',
     explanation:
-      'Features, and targets that are numbers, are written with digits, a point and perhaps an exponent: `-1.5e3`. Columns of text can be left out by naming the others as `features`. The position is the cell\'s line and its number in the row.',
-    example: { situation: 'A column `city` among the features.' },
+      'Numbers are written with digits, a point and perhaps an exponent: `-1.5e3`. What a column is, its first cell says: if that is a number, all are; if it is text, the column is a category. `numeric ["…"]` and `categorical ["…"]` say otherwise, and columns that are neither can be left out by naming the others as `features`.',
+    example: { situation: 'A column of prices in which one says `1,50`.' },
   },
   NN3017: {
     severity: 'error',
-    message: '{path}:{line}:{column}: the cell of column `{name}` is missing{text}',
+    message: '{place}: the cell of column `{name}` is missing{text}',
     explanation:
-      'An empty cell, `?`, `NA`, `N/A`, `NaN`, `null` and `None` say that a value is not known. nnc invents none: take out such rows, fill the cells, or leave out the column.',
+      'An empty cell, `?`, `NA`, `N/A`, `NaN`, `null` and `None` say that a value is not known. nnc invents none unless the file says how: `missing drop` leaves such rows out, `missing mean` and `missing median` put that of the column over the rows being trained on, `missing zero` puts 0, `missing previous` what the row before has.',
     example: { situation: 'A row `5.1,,1.4,0.2,setosa`.' },
   },
   NN3018: {
     severity: 'error',
     message: '{path}:{line}: {reason}',
-    explanation: 'The text is not well-formed CSV. A quote inside a quoted cell is written twice, and a quoted cell ends with the quote.',
+    explanation: 'The text is not well-formed. In CSV a quote inside a quoted cell is written twice, and a quoted cell ends with the quote; in JSONL each line is one JSON object. Both are UTF-8.',
     example: { situation: 'A cell that begins with a quote which nothing closes.' },
   },
   NN3019: {
     severity: 'error',
-    message: '{path}:{line}:{column}: `{text}` in column `{name}` is none of the classes: {classes}',
-    explanation: 'The classes were fixed when the model was trained, and this file has another one.',
+    message: '{place}: `{text}` in column `{name}` is none of the names it can have: {classes}',
+    explanation: 'The names of the column are fixed, by `class_names` or by the file that the model was trained on, and this cell has another one. Upper and lower case count.',
     example: { situation: 'Predicting on a file that has a class which the training file lacked.' },
   },
   NN3020: {
@@ -137,5 +137,36 @@ export const runCodes = defineCodes({
     message: 'the data set `{dataset}` was fetched and could not be kept: {reason}',
     explanation: '`nnc data get` is for having a data set on this machine from now on, and there is no place for it.',
     example: { situation: '`nnc data get mnist` on a full disk.' },
+  },
+  NN3022: {
+    severity: 'error',
+    message: '{place}: the cell of column `{name}` has {characters} characters',
+    explanation: 'Names of classes and categories are short. A cell this long is most often several lines that a quote without an end has made one.',
+    example: { situation: 'A file of a million lines with a quote in the second that nothing closes until the last.' },
+  },
+  NN3023: {
+    severity: 'error',
+    message: 'column `{name}` of `{path}` has {count} different texts or more, which is no category',
+    explanation:
+      'A column of texts is taken as a category: as many numbers as it has names. Where every row has another text, or there are hundreds, it is more likely a name, a date or a remark, from which nothing can be learnt in this way.',
+    example: { situation: 'A column `date` or `customer` among the features.' },
+  },
+  NN3024: {
+    severity: 'error',
+    message: '{place}: the weight `{text}` in column `{name}` is less than 0',
+    explanation: 'A weight says how much a row counts in the loss: 1 as usual, 2 twice, 0 not at all. With a negative one the model would learn to be wrong.',
+    example: { situation: '`data csv "visits.csv" target "stayed" weights "delta"`, where `delta` goes up and down.' },
+  },
+  NN3025: {
+    severity: 'error',
+    message: '{place}: the list of `{name}` has {found} numbers, and the first had {expected}',
+    explanation: 'A list stands for as many columns as it has numbers, so it must have as many in each row.',
+    example: { situation: 'A JSONL file with `{"x": [1, 2]}` in one line and `{"x": [1]}` in another.' },
+  },
+  NN3026: {
+    severity: 'error',
+    message: 'the data has changed since it was checked: its columns or classes are others now',
+    explanation: 'Shapes and classes were read from the file before anything ran, and when it was read again they were others. Something else is writing to it.',
+    example: { situation: 'A program that runs while another one appends to its CSV file.' },
   },
 });

@@ -4,26 +4,27 @@
 import { GraphBuilder, type TensorValue, type Value } from '../graph/builder.ts';
 import { tensor, type TensorType, type ValueType } from '../graph/types.ts';
 import { InternalError } from '../internal_error.ts';
-import type { PreparationStage, Statistic } from '../program/executable.ts';
-import type { FeatureType, LabelType, Program, TransformStage } from '../program/program.ts';
-import type { Columns, TransformDefinition } from '../registry/entry.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Learning, PreparationStage } from '../program/executable.ts';
+import type { FeatureType, LabelType, Program, RowsType, TransformStage } from '../program/program.ts';
+import type { Columns, TransformContext, TransformDefinition } from '../registry/entry.ts';
 import { isRefusal } from '../registry/entry.ts';
 import { tensorFeatures } from '../registry/features.ts';
 import { entry } from './entry.ts';
 
 /** What to do to all rows before training, in order. */
 export function preparationOf(program: Program): readonly PreparationStage[] {
-  const stages: PreparationStage[] = [];
+  const stages: PreparationStage[] = program.data === null ? [] : fillMissing(program.data.rows);
   const transforms = program.data?.transforms ?? [];
   transforms.forEach((stage, index) => {
     const definition = entry('transform', { name: stage.transform });
-    const selection = definition.selection?.(stage.arguments);
+    const selection = definition.selection?.(stage.arguments, stage.before);
     if (selection !== undefined) stages.push({ kind: 'select', selection });
     const labels = storedLabels(program, index);
     const once = stage.within_step === null;
     if (!once && (definition.prepare === undefined || featuresExpandedBefore(transforms, index))) return;
     if (definition.prepare === undefined && definition.lower === undefined) return;
-    const learns = once ? learned(stage, definition, index) : [];
+    const learns = once ? learnings(stage, definition, index) : [];
     stages.push({
       kind: 'map',
       learns,
@@ -73,23 +74,73 @@ function featuresExpandedBefore(transforms: readonly TransformStage[], index: nu
   return transforms.slice(0, index).some((stage) => stage.within_step === 'features');
 }
 
-type Learned = Extract<PreparationStage, { kind: 'map' }>['learns'][number];
-
-function learned(stage: TransformStage, definition: TransformDefinition, index: number): readonly Learned[] {
+/** What the stage learns, of each column, with the states that it is kept in. */
+function learnings(stage: TransformStage, definition: TransformDefinition, index: number): readonly Learning[] {
   const shape = definition.shape(stage.arguments, stage.before);
-  if (isRefusal(shape) || shape.learns === undefined) return [];
-  const { features } = stage.before;
-  if (features.kind === 'ragged') throw new InternalError(`${definition.name} learns from ragged rows`);
-  return shape.learns.map((statistic) => ({ statistic, state: `${definition.name}_${index}/${statistic}`, type: tensor('f32', features.shape) }));
+  if (isRefusal(shape)) return [];
+  const { features, labels } = stage.before;
+  const name = `${definition.name}_${index}`;
+  const ofFeatures = (shape.learns ?? []).map((statistic): Learning => {
+    if (features.kind === 'ragged') throw new InternalError(`${definition.name} learns from ragged rows`);
+    return { statistic, column: 'features', state: `${name}/${statistic}`, type: tensor('f32', features.shape), neutral: features.one_hot ?? [] };
+  });
+  const ofLabels = (shape.learnsOfLabels ?? []).map((statistic): Learning => {
+    if (labels?.encoding !== 'number') throw new InternalError(`${definition.name} learns from labels that are no numbers`);
+    return { statistic, column: 'labels', state: `${name}/labels/${statistic}`, type: tensor('f32', labels.shape), neutral: [] };
+  });
+  return [...ofFeatures, ...ofLabels];
 }
 
-function lowerStage(g: GraphBuilder, stage: TransformStage, definition: TransformDefinition, columns: Columns, learns: readonly Learned[]): Columns {
-  const learnt = (statistic: Statistic): TensorValue => {
-    const found = learns.find((each) => each.statistic === statistic);
-    if (found === undefined) throw new InternalError(`${definition.name} has not learnt ${statistic}`);
-    return g.state(found.state, found.type);
+function contextOf(g: GraphBuilder, stage: TransformStage, learns: readonly Learning[]): TransformContext {
+  return {
+    rows: stage.before,
+    learned(statistic, of = 'features') {
+      const found = learns.find((each) => each.statistic === statistic && each.column === of);
+      if (found === undefined) throw new InternalError(`${stage.transform} has not learnt ${statistic} of ${of}`);
+      return g.state(found.state, found.type);
+    },
   };
-  return definition.lower?.(g, columns, stage.arguments, { rows: stage.before, learned: learnt }) ?? columns;
+}
+
+function lowerStage(g: GraphBuilder, stage: TransformStage, definition: TransformDefinition, columns: Columns, learns: readonly Learning[]): Columns {
+  return definition.lower?.(g, columns, stage.arguments, contextOf(g, stage, learns)) ?? columns;
+}
+
+/** Puts what is usual in a column for what is missing, which is NaN. */
+function fillMissing({ features, labels, missing }: RowsType): PreparationStage[] {
+  if (missing === undefined || features.kind === 'ragged') return [];
+  const learning: Learning = { statistic: missing, column: 'features', state: `missing/${missing}`, type: tensor('f32', features.shape), neutral: [] };
+  return [{
+    kind: 'map',
+    learns: [learning],
+    graph: (rows) => {
+      const g = new GraphBuilder('prepare missing');
+      const columns = inputs(g, features, labels, rows);
+      const x = tensorFeatures(columns.features);
+      // NaN alone is not equal to itself.
+      g.output('features', g.select(g.equal(x, x), x, g.broadcastTo(g.state(learning.state, learning.type), x.type.shape)));
+      if (columns.labels !== null) g.output('labels', columns.labels);
+      return g.build();
+    },
+  }];
+}
+
+/** See `Executable.restore`. */
+export function restoreOf(program: Program): ((rows: number) => Graph) | null {
+  const transforms = program.data?.transforms ?? [];
+  const labels = transforms.at(-1)?.after.labels ?? program.data?.rows.labels;
+  if (labels?.encoding !== 'number') return null;
+  const undo = (rows: number): { readonly g: GraphBuilder; readonly changed: boolean } => {
+    const g = new GraphBuilder('restore');
+    const given = g.data('values', tensor('f32', [rows, ...labels.shape]));
+    const values = [...transforms.entries()].reverse().reduce((y, [index, stage]) => {
+      const definition = entry('transform', { name: stage.transform });
+      return definition.invert?.(g, y, stage.arguments, contextOf(g, stage, learnings(stage, definition, index))) ?? y;
+    }, given);
+    g.output('values', values);
+    return { g, changed: values !== given };
+  };
+  return undo(1).changed ? (rows) => undo(rows).g.build() : null;
 }
 
 /** `prepared`: ragged rows have been through a transform's `prepare`, which leaves each number once. */
@@ -114,4 +165,3 @@ function labelsType(labels: LabelType, rows: number): TensorType {
       return tensor('f32', [rows, ...labels.shape]);
   }
 }
-

@@ -9,7 +9,7 @@ import { InternalError } from '../internal_error.ts';
 import type { Executable, SlotPlan } from '../program/executable.ts';
 import type { ModelPlan, Program, TrainingPlan } from '../program/program.ts';
 import { lowerInitialWeights } from './initialize.ts';
-import { batchColumns, preparationOf } from './data.ts';
+import { batchColumns, preparationOf, restoreOf } from './data.ts';
 import { lowerModel, weightsOf } from './model.ts';
 import { judge, metricReadings } from './judge.ts';
 import { baseRate } from './learning_rate.ts';
@@ -22,6 +22,7 @@ export function lower(program: Program): Executable {
   return {
     program,
     preparation: preparationOf(program),
+    restore: restoreOf(program),
     weights: model === null ? [] : weightsOf(model).map(({ state, plan }) => ({ state, type: tensor('f32', plan.shape), trainable: plan.trainable })),
     initialize: lowerInitialWeights(model),
     slots: model === null || training === null ? [] : slotsOf(model, training),

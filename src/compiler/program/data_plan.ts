@@ -71,40 +71,72 @@ export interface IdxPlan extends PublishedFiles {
   readonly format: 'idx';
 }
 
+/** A column of a table: its name, or its number counted from 1. */
+export type ColumnName = string | number;
+
+/** What becomes of a row with a missing cell. `error`: the file will not do; `drop`: it is left out; `mean` and `median` are NaN until preparation, which learns them. */
+export type MissingRule = 'error' | 'drop' | 'zero' | 'previous' | 'mean' | 'median';
+
 /**
- * Comma-separated text. A column is named as in the heading, or by its number counted from 1; without a heading the names are
- * `column 1`, `column 2`, ….
- * Columns: `features` f32 [n] (`series`: f32 [1], rows in the file's order, no `labels`); `labels` i32 [] for classes, f32 [] for numbers.
+ * What the columns of a table are, whichever file it is in.
+ * Columns of the table made: `features` f32 [n], a category one-hot; `labels` i32 [] for classes, f32 [] for a number, f32 [k] for several;
+ * `weights` f32 []. Of a series the rows stay in the file's order, and labels are those of the same step.
  */
-export interface CsvPlan {
-  readonly format: 'csv';
+export interface ColumnsPlan {
+  /** Columns to be predicted; null where there are none. Several must be numbers. */
+  readonly target: readonly ColumnName[] | null;
+  /** How the target is taken; `auto`: as numbers if the first cell is one, else as classes. */
+  readonly targetAs: 'auto' | 'class' | 'number';
+  /** Columns of numbers in order of time, which are the features and, where no target is named, the target too; excludes `features`. */
+  readonly series: readonly ColumnName[] | null;
+  /** Columns that are features, in this order; null takes all but target and weights. */
+  readonly features: readonly ColumnName[] | null;
+  /** Features that are names, even if they look like numbers. */
+  readonly categorical: readonly ColumnName[];
+  /** Features that must be numbers; one of neither list is what its first cell is. */
+  readonly numeric: readonly ColumnName[];
+  /** A column of numbers, what each row counts in the loss. */
+  readonly weights: ColumnName | null;
+  readonly missing: MissingRule;
+  /** Classes by number, where they are known already (else: those of the file, numbers by value, text by code unit). */
+  readonly classes: readonly string[] | null;
+}
+
+/** A file of the user's, or one that ships with the package. */
+interface NamedFile {
   /** As written in the program, relative to its folder; ignored where `files` has the file. */
   readonly path: string;
   /** Empty for a file of the user's; for a set of the registry's (iris) its one file. */
   readonly files: readonly RemoteFile[];
   readonly fallback: null;
-  /** `auto`: the first line is a heading if none of its cells is a number or empty, and the second line, if there is one, has a number somewhere. */
-  readonly header: 'auto' | boolean;
-  /** The column to be predicted; null where `series` is given, or there is none. */
-  readonly target: string | number | null;
-  /** How the target is taken; `auto`: as numbers if every cell is one, else as classes. */
-  readonly targetAs: 'auto' | 'class' | 'number';
-  /** One column of numbers in order of time; excludes `target` and `features`. */
-  readonly series: string | number | null;
-  /** Columns that are features, in this order; null takes all but the target. */
-  readonly features: readonly (string | number)[] | null;
-  /** Classes by number, where they are known already (else: those of the file, numbers by value, text by code unit). */
-  readonly classes: readonly string[] | null;
 }
 
-export type ReadPlan = SequencesPlan | NpzSplitPlan | NpzPartsPlan | IdxPlan | CsvPlan;
+/** Separated text. Without a heading the columns are called `column 1`, `column 2`, …. */
+export interface CsvPlan extends ColumnsPlan, NamedFile {
+  readonly format: 'csv';
+  /** `auto`: the first line is a heading if none of its cells is a number or empty, and the second line, if there is one, has a number somewhere. */
+  readonly header: 'auto' | boolean;
+  readonly separator: ',' | ';' | '\t';
+}
 
-/** What a CSV file holds under its plan, found without running anything. */
-export interface CsvFacts {
-  /** Data rows, without the heading. */
+/** A JSON object a line; columns are the keys of the first. A list of numbers is as many columns: `x[0]`, `x[1]`, …. */
+export interface JsonlPlan extends ColumnsPlan, NamedFile {
+  readonly format: 'jsonl';
+}
+
+/** A table in a file. */
+export type TablePlan = CsvPlan | JsonlPlan;
+
+export type ReadPlan = SequencesPlan | NpzSplitPlan | NpzPartsPlan | IdxPlan | TablePlan;
+
+/** What a table holds under its plan, found without running anything. */
+export interface TableFacts {
+  /** Rows of data, without a heading and without those left out. */
   readonly rows: number;
-  /** Columns that are features, in order; of a series, its one column. */
+  /** A name for each number of a row: columns in order, a category as `city=Rome`, …. */
   readonly features: readonly string[];
-  /** `null` where the plan names no target. `classes` null: numbers. */
-  readonly target: { readonly name: string; readonly classes: readonly string[] | null } | null;
+  /** From which of them to before which they are one category. */
+  readonly oneHot: readonly (readonly [number, number])[];
+  /** Null where the plan names no target. `classes` null: numbers. */
+  readonly target: { readonly names: readonly string[]; readonly classes: readonly string[] | null } | null;
 }

@@ -4,23 +4,40 @@
  */
 import type { Graph } from '../graph/graph.ts';
 import type { TensorType } from '../graph/types.ts';
-import type { Program } from './program.ts';
+import type { Amount, Program } from './program.ts';
 
-export type Statistic = 'mean' | 'standard_deviation' | 'minimum' | 'maximum';
+export type Statistic = 'mean' | 'standard_deviation' | 'minimum' | 'maximum' | 'median';
 
-/** Which rows the training part keeps, and in which order. */
-export type Selection = { readonly select: 'first'; readonly rows: number } | { readonly select: 'shuffled' };
+/** Columns that statistics can be learnt of. */
+export type LearntColumn = 'features' | 'labels';
+
+/** What becomes of whole rows. */
+export type Selection =
+  /** The training part keeps its first rows. */
+  | { readonly select: 'first'; readonly rows: number }
+  /** The training part comes in a random order. */
+  | { readonly select: 'shuffled' }
+  /** Rows of the training part become the test part, both in the order they had. `stratified`: as many of each class, in proportion. */
+  | { readonly select: 'split'; readonly from: 'first' | 'last' | 'random'; readonly amount: Amount; readonly stratified: boolean }
+  /** In each part, stretches of `size` rows become one row, whose labels are those of the `horizon` rows after it; one begins every `stride` rows. */
+  | { readonly select: 'windows'; readonly size: number; readonly horizon: number; readonly stride: number };
+
+/** A number for each element of a row, over the rows being trained on (f64 inside, then f32), which a graph gets as the state of that name. */
+export interface Learning {
+  readonly statistic: Statistic;
+  readonly column: LearntColumn;
+  readonly state: string;
+  readonly type: TensorType;
+  /** From which element to before which the statistic is that of numbers which scaling leaves alone. */
+  readonly neutral: readonly (readonly [number, number])[];
+}
 
 /** One thing to do to the rows before training, in order. */
 export type PreparationStage =
   | { readonly kind: 'select'; readonly selection: Selection }
   | {
       readonly kind: 'map';
-      /**
-       * Statistics of the column `features`, over the rows being trained on, one number for each element of a row (f64 inside, then f32),
-       * to be given to the graph as states of these names.
-       */
-      readonly learns: readonly { readonly statistic: Statistic; readonly state: string; readonly type: TensorType }[];
+      readonly learns: readonly Learning[];
       /** Inputs: `data` columns `features` and `labels` (where the table has it). Outputs of the same names replace them. */
       readonly graph: (rows: number) => Graph;
     };
@@ -52,6 +69,11 @@ export interface MetricReading {
 export interface Executable {
   readonly program: Program;
   readonly preparation: readonly PreparationStage[];
+  /**
+   * Undoes on predictions, or on labels, what preparation did to the labels, for that many rows: `data` input and output `values`, f32 of
+   * the labels' shape; states as preparation learnt them. Null where it did nothing that can be undone.
+   */
+  readonly restore: ((rows: number) => Graph) | null;
   /** Weights by state name (`dense/kernel`). */
   readonly weights: readonly { readonly state: string; readonly type: TensorType; readonly trainable: boolean }[];
   /** Initial weights: scalar input `seed` (i32); one output for each weight, named as its state. */

@@ -19,14 +19,22 @@ export interface EntryUse {
 
 /** What one row (one example) holds in its features, as layers see it: no batch axis. */
 export type FeatureType =
-  | { readonly kind: 'tensor'; readonly dtype: 'f32' | 'i32'; readonly shape: readonly number[]; /** Numbers are 0 … vocabulary - 1. */ readonly vocabulary: number | null }
+  | {
+      readonly kind: 'tensor';
+      readonly dtype: 'f32' | 'i32';
+      readonly shape: readonly number[];
+      /** Numbers are 0 … vocabulary - 1. */
+      readonly vocabulary: number | null;
+      /** Of rows of shape [n]: from which element to before which they are a category written one-hot, so that scaling leaves them alone. */
+      readonly one_hot?: readonly (readonly [number, number])[];
+    }
   | { readonly kind: 'ragged'; readonly vocabulary: number };
 
 /** How the labels are written. `class`: a whole number, 0 … classes - 1; `one_hot`: a row of `classes` numbers; `number`: f32 of that shape. */
 export type LabelType =
   | { readonly encoding: 'class'; readonly classes: number; readonly names: readonly string[] | null }
   | { readonly encoding: 'one_hot'; readonly classes: number; readonly names: readonly string[] | null }
-  | { readonly encoding: 'number'; readonly shape: readonly number[] };
+  | { readonly encoding: 'number'; readonly shape: readonly number[]; /** Of the columns that are predicted, where they have names. */ readonly names?: readonly string[] };
 
 /** How many rows; `unknown` where only reading the data would tell. */
 export type RowCount = number | 'unknown';
@@ -37,6 +45,12 @@ export interface RowsType {
   readonly labels: LabelType | null;
   readonly train: RowCount;
   readonly test: RowCount | null;
+  /** Rows are in order of time: each a single step, its labels those of the same step; or a window of steps, its labels those of the steps after it. */
+  readonly series?: 'steps' | 'windows';
+  /** Each row has a weight in the loss. */
+  readonly weighted?: true;
+  /** Numbers may be missing (NaN), and become this of their column before anything else is done. */
+  readonly missing?: 'mean' | 'median';
 }
 
 /** One statement between `data` and the first layer. */

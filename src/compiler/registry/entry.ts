@@ -4,8 +4,8 @@
  */
 import type { GraphBuilder, TensorValue, Value } from '../graph/builder.ts';
 import type { Direction, EntryUse, FeatureType, LabelType, LayerType, RowCount, RowsType } from '../program/program.ts';
-import type { Selection, Statistic, TableHeads } from '../program/executable.ts';
-import type { CsvFacts, CsvPlan, ReadPlan, RemoteFile } from '../program/data_plan.ts';
+import type { LearntColumn, Selection, Statistic, TableHeads } from '../program/executable.ts';
+import type { ReadPlan, RemoteFile, TableFacts, TablePlan } from '../program/data_plan.ts';
 import type { Arguments, Params } from './param.ts';
 import type { NamedKind } from './param_type.ts';
 
@@ -225,8 +225,10 @@ export interface TransformShape {
   readonly rows: RowsType;
   /** Makes this column much larger, and so runs within each step rather than once over all rows. */
   readonly withinStep?: 'features' | 'labels';
-  /** Learned from the features of the rows being trained on: f32 of a row's shape. */
+  /** Learnt from the features of the rows being trained on: f32 of a row's shape. */
   readonly learns?: readonly Statistic[];
+  /** Likewise from their labels, which are numbers. */
+  readonly learnsOfLabels?: readonly Statistic[];
 }
 
 export interface TransformDefinition<P extends Params = Params> extends Described {
@@ -235,23 +237,31 @@ export interface TransformDefinition<P extends Params = Params> extends Describe
   readonly mends?: 'ragged';
   shape(args: Arguments<P>, rows: RowsType): TransformShape | Refusal;
   /** For transforms of whole rows rather than of their values. */
-  selection?(args: Arguments<P>): Selection;
+  selection?(args: Arguments<P>, rows: RowsType): Selection;
   /** Done once over all rows, before anything else of this transform. */
   prepare?(g: GraphBuilder, columns: Columns, args: Arguments<P>): Columns;
   lower?(g: GraphBuilder, columns: Columns, args: Arguments<P>, context: TransformContext): Columns;
+  /** Undoes what it did to labels that are numbers; `labels` may have axes before those that labels had then. Left out where it leaves labels as they are. */
+  invert?(g: GraphBuilder, labels: TensorValue, args: Arguments<P>, context: TransformContext): TensorValue;
 }
 
 export interface TransformContext {
   /** The type of a row before. */
   readonly rows: RowsType;
-  /** A statistic that the shape rule said it learns. */
-  readonly learned: (statistic: Statistic) => TensorValue;
+  /** A statistic that the shape rule said it learns; of the features, if no column is named. */
+  readonly learned: (statistic: Statistic, of?: LearntColumn) => TensorValue;
 }
 
 /** What the checker can find out about files before anything runs. */
 export interface CheckHost {
-  /** What is in a CSV file, without keeping it; see `CsvFacts`. */
-  inspectCsv(plan: CsvPlan): CsvFacts | { readonly problem: string; readonly help: string | null };
+  /** What is in a table's file, without keeping it. */
+  inspectTable(plan: TablePlan): TableFacts | HostProblem;
+}
+
+/** Why a file will not do, and how to mend it. */
+export interface HostProblem {
+  readonly problem: string;
+  readonly help: string | null;
 }
 
 export interface SourceFacts {
@@ -259,6 +269,9 @@ export interface SourceFacts {
   readonly labels: LabelType | null;
   readonly train: RowCount;
   readonly test: RowCount | null;
+  readonly series?: 'steps';
+  readonly weighted?: true;
+  readonly missing?: 'mean' | 'median';
 }
 
 export interface SourceDefinition<P extends Params = Params> extends Described {

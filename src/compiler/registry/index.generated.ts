@@ -205,6 +205,7 @@ import { squaredHingeMetric as metrics_squaredHingeMetric } from './metrics/squa
 import { topKCategoricalAccuracy as metrics_topKCategoricalAccuracy } from './metrics/top_k_categorical_accuracy.ts';
 import { trueNegatives as metrics_trueNegatives } from './metrics/true_negatives.ts';
 import { truePositives as metrics_truePositives } from './metrics/true_positives.ts';
+import { minmax as transforms_minmax } from './transforms/minmax.ts';
 import { multiHot as transforms_multiHot } from './transforms/multi_hot.ts';
 import { normalize as transforms_normalize } from './transforms/normalize.ts';
 import { oneHot as transforms_oneHot } from './transforms/one_hot.ts';
@@ -212,12 +213,15 @@ import { pad as transforms_pad } from './transforms/pad.ts';
 import { rescale as transforms_rescale } from './transforms/rescale.ts';
 import { reshapeRows as transforms_reshapeRows } from './transforms/reshape.ts';
 import { shuffle as transforms_shuffle } from './transforms/shuffle.ts';
+import { split as transforms_split } from './transforms/split.ts';
 import { take as transforms_take } from './transforms/take.ts';
+import { window as transforms_window } from './transforms/window.ts';
 import { bostonHousing as sources_bostonHousing } from './sources/boston_housing.ts';
 import { csv as sources_csv } from './sources/csv.ts';
 import { fashionMnist as sources_fashionMnist } from './sources/fashion_mnist.ts';
 import { imdb as sources_imdb } from './sources/imdb.ts';
 import { iris as sources_iris } from './sources/iris.ts';
+import { jsonl as sources_jsonl } from './sources/jsonl.ts';
 import { mnist as sources_mnist } from './sources/mnist.ts';
 import { reuters as sources_reuters } from './sources/reuters.ts';
 import { csvLogger as callbacks_csvLogger } from './callbacks/csv_logger.ts';
@@ -467,6 +471,7 @@ export const metrics: readonly MetricDefinition[] = [
 ];
 
 export const transforms: readonly TransformDefinition[] = [
+  transforms_minmax,
   transforms_multiHot,
   transforms_normalize,
   transforms_oneHot,
@@ -474,7 +479,9 @@ export const transforms: readonly TransformDefinition[] = [
   transforms_rescale,
   transforms_reshapeRows,
   transforms_shuffle,
+  transforms_split,
   transforms_take,
+  transforms_window,
 ];
 
 export const sources: readonly SourceDefinition[] = [
@@ -483,6 +490,7 @@ export const sources: readonly SourceDefinition[] = [
   sources_fashionMnist,
   sources_imdb,
   sources_iris,
+  sources_jsonl,
   sources_mnist,
   sources_reuters,
 ];

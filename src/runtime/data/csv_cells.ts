@@ -1,26 +1,19 @@
 /**
- * @file The cells of a CSV file, row by row, with the place of each. Splitting is csv-parse's; what cells mean is `csv_table.ts`'s.
+ * @file The cells of a CSV file, row by row, with the place of each. Splitting is csv-parse's; what cells mean is `table_maker.ts`'s.
  */
 import { parse } from 'csv-parse/sync';
+import type { CsvPlan } from '../../compiler/program/data_plan.ts';
+import { countLines } from './lines.ts';
 import { problem } from './problems.ts';
 
-/** The help for files with semicolons or tabs. */
-export const COMMAS = 'cells are separated by commas in a CSV file';
+export type Separator = CsvPlan['separator'];
+
+const separatorNames: { readonly [S in Separator]: string } = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
 
 export interface CsvText {
   readonly path: string;
   readonly text: string;
-}
-
-/** UTF-8, with or without a byte-order mark. Throws `DataProblem`. */
-export function decodeCsv(bytes: Uint8Array, path: string): CsvText {
-  try {
-    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    const text = new TextDecoder().decode(bytes);
-    const line = countLines(text.slice(0, text.indexOf('\ufffd'))) + 1;
-    throw problem('NN3018', { path, line, reason: 'the text is not UTF-8 here' }, 'write the file again as UTF-8 text');
-  }
+  readonly separator: Separator;
 }
 
 /**
@@ -37,14 +30,14 @@ export function forEachRow(file: CsvText, take: TakeRow): void {
   };
   // Without quotes a row is a line and a comma ends a cell: three times as fast as csv-parse, with the same result.
   const plain = !file.text.includes('"') && !/\r(?!\n)/.test(file.text);
-  if (plain) splitRows(file.text, check);
+  if (plain) splitRows(file, check);
   else parseRows(file, check);
 }
 
 export type TakeRow = (cells: readonly string[], line: number) => void;
 
 /** For text without quotes; exported for the test that holds it against `parseRows`. */
-export function splitRows(text: string, take: TakeRow): void {
+export function splitRows({ text, separator }: Pick<CsvText, 'text' | 'separator'>, take: TakeRow): void {
   let line = 0;
   for (let at = 0; at < text.length; ) {
     const found = text.indexOf('\n', at);
@@ -52,7 +45,7 @@ export function splitRows(text: string, take: TakeRow): void {
     const row = text.slice(at, text[end - 1] === '\r' && end > at ? end - 1 : end);
     at = end + 1;
     line++;
-    const cells = row.split(',');
+    const cells = row.split(separator);
     for (let i = 0; i < cells.length; i++) cells[i] = cells[i]?.trim() ?? '';
     take(cells, line);
   }
@@ -76,7 +69,7 @@ export function parseRows(file: CsvText, take: TakeRow): void {
     return null;
   };
   try {
-    parse(file.text, { relax_column_count: true, skip_empty_lines: true, trim: true, on_record: onRecord });
+    parse(file.text, { delimiter: file.separator, relax_column_count: true, skip_empty_lines: true, trim: true, on_record: onRecord });
   } catch (error) {
     if (thrown.length === 0) throw malformed(error, file.path, next);
   }
@@ -84,14 +77,18 @@ export function parseRows(file: CsvText, take: TakeRow): void {
 }
 
 function raggedRow(file: CsvText, cells: readonly string[], line: number, width: number): Error {
-  const help = width === 1 && isSeparatedOtherwise(file) ? COMMAS : 'quote a cell that holds a comma: "1,5"';
+  const help = (width === 1 ? separatorHelp(file) : null) ?? (file.separator === ',' ? 'quote a cell that holds a comma: "1,5"' : 'a cell that holds the separator has to be quoted');
   return problem('NN3015', { path: file.path, line, found: cells.length, expected: width }, help);
 }
 
-/** Whether its first line has what other files have for commas. */
-export function isSeparatedOtherwise(file: CsvText): boolean {
+/** Where its first line has what other files have for separators: how to say so; else null. */
+export function separatorHelp(file: CsvText): string | null {
   const end = file.text.indexOf('\n');
-  return /[;\t]/.test(end < 0 ? file.text : file.text.slice(0, end));
+  const first = file.text.slice(0, Math.min(end < 0 ? file.text.length : end, 10_000));
+  if (first.includes(file.separator)) return null;
+  const written: { readonly [S in Separator]: string } = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
+  const other = ([',', ';', '\t'] as const).find((separator) => first.includes(separator));
+  return other === undefined ? null : `its first line has ${separatorNames[other]}: write \`separator ${written[other]}\``;
 }
 
 function malformed(error: unknown, path: string, line: number): unknown {
@@ -115,14 +112,8 @@ export function columnOfCell(file: CsvText, line: number, index: number): number
   for (let cell = 0; cell < index && at < file.text.length; at++) {
     const char = file.text[at];
     if (char === '"') quoted = !quoted;
-    else if (char === ',' && !quoted) cell++;
+    else if (char === file.separator && !quoted) cell++;
   }
   while (file.text[at] === ' ') at++;
   return at - Math.max(start, file.text.lastIndexOf('\n', at - 1) + 1) + 1;
-}
-
-function countLines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }

@@ -9,6 +9,8 @@ export interface FileFacts {
   /** Milliseconds since 1970. */
   readonly modified: number;
   readonly folder: boolean;
+  /** A file of data: no folder, device or pipe. */
+  readonly regular: boolean;
 }
 
 /** The answer to a GET, its body not yet read. */

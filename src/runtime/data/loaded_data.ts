@@ -36,11 +36,13 @@ export interface LoadOptions extends LookupOptions {
 }
 
 export interface LoadedData {
-  /** Columns `features` and, unless it is a series or a CSV file without target, `labels`. */
+  /** Columns `features`; `labels`, unless it is a table without target; `weights`, where rows have some. */
   readonly train: Table;
   /** Null where the source has no test part. */
   readonly test: Table | null;
   readonly origin: DataOrigin;
+  /** Rows left out since a cell was missing, where the plan says so. */
+  readonly dropped?: number;
   /** Warnings, with no span: what was used instead, what could not be cached. */
   readonly notices: readonly Diagnostic[];
 }

@@ -60,7 +60,7 @@ export function createNodeDataHost(options: NodeDataHostOptions = {}): DataHost 
 }
 
 function factsOf(facts: Stats): FileFacts {
-  return { size: facts.size, modified: facts.mtimeMs, folder: facts.isDirectory() };
+  return { size: facts.size, modified: facts.mtimeMs, folder: facts.isDirectory(), regular: facts.isFile() };
 }
 
 async function readWhole(path: string): Promise<Uint8Array> {

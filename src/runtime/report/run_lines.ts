@@ -29,10 +29,11 @@ export function renderStart({ file, engine, seed, params }: EventOf<'start'>, mo
   ].join('');
 }
 
-export function renderData({ name, origin, train, test }: EventOf<'data'>, palette: Palette): string {
+export function renderData({ name, origin, train, test, dropped }: EventOf<'data'>, palette: Palette): string {
   const parts = test === null ? countOf(train, 'row') : `${countOf(train, 'training row')} and ${countOf(test, 'test row')}`;
   const from = describeOrigin(origin);
-  return renderRow('data', `${name}, ${parts}`, palette) + renderRow('from', isSample(origin) ? palette.warning(from) : from, palette);
+  const left = dropped === 0 ? '' : `; ${countOf(dropped, 'row')} with missing cells left out`;
+  return renderRow('data', `${name}, ${parts}${left}`, palette) + renderRow('from', isSample(origin) ? palette.warning(from) : from, palette);
 }
 
 function renderRow(name: string, text: string, { faint }: Palette): string {

@@ -1,15 +1,20 @@
 /**
  * @file Data as the steps draw from it: rows chosen, transforms applied, what they learn learnt from the rows being trained on.
  */
+import { sizeOf } from '../../compiler/graph/types.ts';
 import type { Executable, PreparationStage } from '../../compiler/program/executable.ts';
 import type { LoadedData } from '../data/loaded_data.ts';
 import type { Column, Session, Table } from '../engines/engine.ts';
-import { permutation, streams } from './permutation.ts';
-import { measure } from './statistics.ts';
-import { mapRows, rowsBetween, takeRows } from './tables.ts';
+import { evaluate } from '../engines/reference/evaluate.ts';
+import { changeOthers, changeRows, type MadeOf, type Parts } from './row_changes.ts';
+import { learn } from './statistics.ts';
+import { mapRows } from './tables.ts';
 
 /** Names of the tables that a session holds. */
 export type TableName = 'train' | 'test';
+
+/** What stages have learnt, by the names of the states. */
+type Learnt = Map<string, Float32Array>;
 
 /** Both parts, up to the first stage that learns; the rest depends on which rows are trained on. */
 export class PreparedData {
@@ -17,66 +22,98 @@ export class PreparedData {
   /** Of the training part, a row each; what is done to labels within steps is not done to these. */
   readonly labels: Column | null;
   readonly #session: Pick<Session, 'setTable'>;
-  readonly #learning: readonly PreparationStage[];
-  #train: Table | null;
-  #test: Table | null;
+  readonly #executable: Executable;
+  readonly #stages: readonly PreparationStage[];
+  readonly #learnsFrom: number;
+  /** For each stage from the first that learns: from which of its rows those after it are made. */
+  readonly #madeOf: readonly MadeOf[];
+  /** Null once the session has them, and nothing is left to be learnt anew. */
+  #parts: Parts | null;
   /** The rows that the session's tables were made for; null before there are any. */
   #learntFrom: Int32Array | null = null;
+  #learnt: Learnt = new Map();
 
   constructor(session: Pick<Session, 'setTable'>, executable: Executable, data: Pick<LoadedData, 'train' | 'test'>) {
     this.#session = session;
-    const first = executable.preparation.findIndex((stage) => stage.kind === 'map' && stage.learns.length > 0);
-    const before = first < 0 ? executable.preparation : executable.preparation.slice(0, first);
-    this.#learning = first < 0 ? [] : executable.preparation.slice(first);
-    this.#train = before.reduce((table, stage) => applyToTraining(table, stage, executable.program.seed), data.train);
-    this.#test = data.test === null ? null : before.reduce(applyToTest, data.test);
-    // Rows are chosen once: what learns comes after, but a choice behind it must not be made anew for each fit.
-    for (const stage of this.#learning) if (stage.kind === 'select') this.#train = applyToTraining(this.#train, stage, executable.program.seed);
-    this.labels = this.#train.columns.get('labels') ?? null;
-    this.rows = { train: this.#train.rows, test: this.#test?.rows ?? null };
+    this.#executable = executable;
+    this.#stages = executable.preparation;
+    const first = this.#stages.findIndex((stage) => stage.kind === 'map' && stage.learns.length > 0);
+    this.#learnsFrom = first < 0 ? this.#stages.length : first;
+    this.#parts = this.#apply(data, 0, this.#learnsFrom, new Map());
+    const { parts: { train, test }, madeOf } = this.#rowsAfter(this.#parts);
+    this.#madeOf = madeOf;
+    this.labels = train.columns.get('labels') ?? null;
+    this.rows = { train: train.rows, test: test?.rows ?? null };
   }
 
   /** Sees to it that the session's tables are made for training on those rows of the training part. */
   trainOn(rows: Int32Array): void {
-    if (this.#learntFrom !== null && (this.#learning.length === 0 || sameRows(this.#learntFrom, rows))) return;
+    const learns = this.#learnsFrom < this.#stages.length;
+    if (this.#parts === null || (this.#learntFrom !== null && (!learns || sameRows(this.#learntFrom, rows)))) return;
     this.#learntFrom = rows;
-    let train = this.#train;
-    let test = this.#test;
-    if (train === null) return;
-    for (const stage of this.#learning) {
-      if (stage.kind === 'select') continue;
-      const states = learn(stage, train, rows);
-      train = mapRows(train, stage.graph, states);
-      test = test === null ? null : mapRows(test, stage.graph, states);
-    }
+    this.#learnt = new Map();
+    const { train, test } = this.#apply(this.#parts, this.#learnsFrom, this.#stages.length, this.#learnt, rows);
     this.#session.setTable('train', train);
     if (test !== null) this.#session.setTable('test', test);
-    if (this.#learning.length === 0) {
-      // The session has them now.
-      this.#train = null;
-      this.#test = null;
+    if (!learns) this.#parts = null;
+  }
+
+  /** Rows from elsewhere as test rows are made, by what was learnt last. */
+  prepareOthers(table: Table): Table {
+    return this.#stages.reduce((others, stage) => (stage.kind === 'map' ? mapRows(others, stage.graph, this.#learnt) : changeOthers(others, stage.selection)), table);
+  }
+
+  /** Predictions or labels, row-major, in the numbers that the data have: what transforms did to labels is undone. */
+  restore(values: Float32Array): Float32Array {
+    const { restore, program } = this.#executable;
+    const labels = program.data?.transforms.at(-1)?.after.labels;
+    if (restore === null || labels?.encoding !== 'number') return values;
+    const rows = values.length / sizeOf(labels.shape);
+    const restored = rows === 0 ? values : evaluate(restore(rows), { data: new Map([['values', values]]), states: this.#learnt }).get('values');
+    return restored instanceof Float32Array ? restored : values;
+  }
+
+  /** Runs the stages from one to before another. `trained`: rows, as they are after the last stage, that may be learnt from. */
+  #apply(parts: Parts, from: number, to: number, learnt: Learnt, trained: Int32Array = new Int32Array(0)): Parts {
+    let { train, test } = parts;
+    for (const [index, stage] of this.#stages.slice(from, to).entries()) {
+      if (stage.kind === 'select') {
+        ({ train, test } = changeRows({ train, test }, stage.selection, this.#executable.program.seed).parts);
+        continue;
+      }
+      if (stage.learns.length > 0) {
+        const rows = this.#madeOf.slice(index).reduceRight((made, madeOf) => madeOf(made), trained);
+        for (const learning of stage.learns) {
+          const column = train.columns.get(learning.column);
+          if (column?.kind === 'tensor') learnt.set(learning.state, learn(learning, column, rows));
+        }
+      }
+      train = mapRows(train, stage.graph, learnt);
+      test = test === null ? null : mapRows(test, stage.graph, learnt);
     }
+    return { train, test };
+  }
+
+  /** What the stages that learn, and those after them, do to whole rows. Which rows are chosen never depends on what is learnt, but may on labels. */
+  #rowsAfter(parts: Parts): { readonly parts: Parts; readonly madeOf: readonly MadeOf[] } {
+    const madeOf: MadeOf[] = [];
+    let rows: Parts = { train: onlyLabels(parts.train), test: parts.test === null ? null : onlyLabels(parts.test) };
+    for (const stage of this.#stages.slice(this.#learnsFrom)) {
+      if (stage.kind === 'map') {
+        madeOf.push((made) => made);
+        continue;
+      }
+      const changed = changeRows(rows, stage.selection, this.#executable.program.seed);
+      rows = changed.parts;
+      madeOf.push(changed.madeOf);
+    }
+    return { parts: rows, madeOf };
   }
 }
 
-function applyToTraining(table: Table, stage: PreparationStage, seed: number): Table {
-  if (stage.kind === 'map') return stage.learns.length > 0 ? table : mapRows(table, stage.graph, new Map());
-  switch (stage.selection.select) {
-    case 'first':
-      return stage.selection.rows >= table.rows ? table : rowsBetween(table, 0, stage.selection.rows);
-    case 'shuffled':
-      return takeRows(table, permutation(table.rows, seed, streams.shuffleRows, 0));
-  }
-}
-
-function applyToTest(table: Table, stage: PreparationStage): Table {
-  return stage.kind === 'map' ? mapRows(table, stage.graph, new Map()) : table;
-}
-
-function learn(stage: PreparationStage & { readonly kind: 'map' }, table: Table, rows: Int32Array): ReadonlyMap<string, Float32Array> {
-  const features = table.columns.get('features');
-  if (features?.kind !== 'tensor') return new Map();
-  return new Map(stage.learns.map(({ statistic, state }) => [state, measure(statistic, features, rows)]));
+function onlyLabels({ rows, columns }: Table): Table {
+  const labels = columns.get('labels');
+  return { rows, columns: new Map(labels === undefined ? [] : [['labels', labels]]) };
 }
 
 function sameRows(a: Int32Array, b: Int32Array): boolean {

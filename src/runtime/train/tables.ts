@@ -45,7 +45,8 @@ function takeRagged({ offsets, values }: RaggedData, rows: Int32Array): RaggedDa
   return { offsets: taken, values: numbers };
 }
 
-function arrayOf(values: Float32Array | Int32Array | Uint8Array): Float32ArrayConstructor | Int32ArrayConstructor | Uint8ArrayConstructor {
+/** The constructor of arrays of the same kind of numbers. */
+export function arrayOf(values: Float32Array | Int32Array | Uint8Array): Float32ArrayConstructor | Int32ArrayConstructor | Uint8ArrayConstructor {
   return values instanceof Float32Array ? Float32Array : values instanceof Int32Array ? Int32Array : Uint8Array;
 }
 
@@ -53,8 +54,8 @@ function arrayOf(values: Float32Array | Int32Array | Uint8Array): Float32ArrayCo
 export const chunk = 2048;
 
 /**
- * Runs a graph over all rows: its outputs are the new columns. The reference interpreter computes them, so that what an engine
- * trains on does not depend on the engine.
+ * Runs a graph over all rows: its outputs are the new columns; others stay. The reference interpreter computes them, so that what an
+ * engine trains on does not depend on the engine.
  */
 export function mapRows(table: Table, graph: (rows: number) => Graph, states: ReadonlyMap<string, Float32Array>): Table {
   let lowered = { rows: Math.min(chunk, Math.max(table.rows, 1)), graph: graph(Math.min(chunk, Math.max(table.rows, 1))) };
@@ -65,7 +66,7 @@ export function mapRows(table: Table, graph: (rows: number) => Graph, states: Re
     const data = new Map([...part.columns].map(([name, column]) => [name, column.kind === 'ragged' ? column.rows : column.values]));
     for (const [name, value] of evaluate(lowered.graph, { data, states })) collectors.get(name)?.add(value);
   }
-  return { rows: table.rows, columns: new Map([...collectors].map(([name, collector]) => [name, collector.column()])) };
+  return { rows: table.rows, columns: new Map([...table.columns, ...[...collectors].map(([name, collector]) => [name, collector.column()] as const)]) };
 }
 
 /** Puts what comes chunk by chunk into one column. */

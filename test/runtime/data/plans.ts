@@ -1,7 +1,7 @@
 /**
  * @file The plans of the published data sets, as the registry gives them, with Keras's defaults.
  */
-import type { CsvPlan, IdxPlan, NpzPartsPlan, NpzSplitPlan, RemoteFile, SequencesPlan } from '../../../src/compiler/program/data_plan.ts';
+import type { CsvPlan, IdxPlan, JsonlPlan, NpzPartsPlan, NpzSplitPlan, RemoteFile, SequencesPlan } from '../../../src/compiler/program/data_plan.ts';
 
 const base = 'https://storage.googleapis.com/tensorflow/tf-keras-datasets/';
 
@@ -67,12 +67,23 @@ export const iris: CsvPlan = {
   files: [{ name: 'iris.csv', url: null, sha256: 'f5d0c11e5c78a69a20dbb80baf2b24703f59a6687595752abb397d23732647c5', bytes: 4_549 }],
   fallback: null,
   header: false,
-  target: 5,
+  separator: ',',
+  target: [5],
   targetAs: 'class',
   series: null,
   features: null,
+  categorical: [],
+  numeric: [],
+  weights: null,
+  missing: 'error',
   classes: null,
 };
 
 /** A file of the user's whose last column, `y`, is the target. */
-export const userCsv: CsvPlan = { ...iris, path: 'data.csv', files: [], header: 'auto', target: 'y', targetAs: 'auto' };
+export const userCsv: CsvPlan = { ...iris, path: 'data.csv', files: [], header: 'auto', target: ['y'], targetAs: 'auto', classes: null };
+
+/** Likewise in JSONL. */
+export const userJsonl: JsonlPlan = {
+  format: 'jsonl', path: 'data.jsonl', files: [], fallback: null, target: ['y'], targetAs: 'auto', series: null, features: null, categorical: [], numeric: [], weights: null,
+  missing: 'error', classes: null,
+};

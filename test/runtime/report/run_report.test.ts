@@ -13,7 +13,7 @@ const sample: DataOrigin = { kind: 'sample', path: '/nnc/data/imdb_sample.nnd.gz
 function run(origin: DataOrigin): readonly RunEvent[] {
   return [
     { event: 'start', version: 1, file: 'imdb.nn', engine: 'an engine', seed: 42, params: { units: 16 } },
-    { event: 'data', name: 'imdb', origin, train: 25_000, test: 25_000 },
+    { event: 'data', name: 'imdb', origin, train: 25_000, test: 25_000, dropped: 0 },
     { event: 'fit', epochs: 2, batch: 512, steps: 30, rows: 15_000, validation: { on: 'held-out', rows: 10_000 } },
     { event: 'step', epoch: 1, epochs: 2, step: 3, steps: 30, train: { loss: 0.6 }, seconds: 1, left: 9, fold: null },
     { event: 'epoch', epoch: 1, epochs: 2, seconds: 10.04, train: { loss: 12.5, accuracy: 0.5 }, validation: { loss: 0.4, accuracy: 0.8 } },
@@ -65,6 +65,11 @@ failed after 1 min 05 s
     expect(lines).toContain('  from    THE SMALL SAMPLE that ships with nnc, not the data set itself');
     expect(lines.find((line) => line.startsWith('evaluate'))).toMatch(/on the sample$/);
     expect(lines.at(-2)).toBe('These results are from the small sample that ships with nnc, not from the data set itself.');
+  });
+
+  test('says which rows were left out', () => {
+    const data = run(keras).find(({ event }) => event === 'data');
+    expect(data?.event === 'data' ? report([{ ...data, test: null, dropped: 1 }]) : '').toContain('data    imdb, 25,000 rows; 1 row with missing cells left out\n');
   });
 
   test('when quiet keeps to results, and still says what they are from', () => {

@@ -82,3 +82,30 @@ test('normalize makes the rows trained on 0 in the mean and 1 in deviation, anew
   data.trainOn(Int32Array.from([3, 5]));
   expect(first('train')[0]).toBeCloseTo(-4, 5);
 });
+
+/** The features that training on those rows gets. */
+function preparedFeatures(text: string, train: Table, trained: readonly number[]): readonly number[] {
+  const tables = new Map<string, Table>();
+  new PreparedData({ setTable: (name, table) => { tables.set(name, table); } }, lower(programOf(text)), { train, test: null }).trainOn(Int32Array.from(trained));
+  const features = tables.get('train')?.columns.get('features');
+  return features?.kind === 'tensor' ? [...features.values] : [];
+}
+
+test.each([['mean', 5], ['median', 2]])('what is missing becomes the %s of the rows trained on', (rule, wanted) => {
+  const rows = [[1, 1, 0], [NaN, 0, 1], [2, 1, 0], [12, 0, 1], [500, 0, 1]];
+  const features = preparedFeatures(`data csv "people.csv" target "ill" missing ${rule}\ndense 1\nsummary`, tableOf(rows, [0, 1, 0, 1, 0]), [0, 1, 2, 3]);
+  expect(features).toEqual([1, 1, 0, wanted, 0, 1, 2, 1, 0, 12, 0, 1, 500, 0, 1]);
+});
+
+test('scaling leaves categories as they are', () => {
+  const rows = [[1, 1, 0], [3, 0, 1], [2, 1, 0]];
+  expect(preparedFeatures('data csv "people.csv" target "ill"\nminmax\ndense 1\nsummary', tableOf(rows, [0, 1, 0]), [0, 1])).toEqual([0, 1, 0, 1, 0, 1, 0.5, 1, 0]);
+  expect(preparedFeatures('data csv "people.csv" target "ill"\nnormalize\ndense 1\nsummary', tableOf(rows, [0, 1, 0]), [0, 1])).toEqual([-1, 1, 0, 1, 0, 1, 0, 1, 0]);
+});
+
+test('the median passes over what is missing, and takes the middle of two', () => {
+  const column = { kind: 'tensor', dtype: 'f32', shape: [2], values: Float32Array.of(4, NaN, NaN, NaN, 1, NaN, 10, NaN, 3, NaN) } as const;
+  expect(measure('median', column, Int32Array.of(0, 1, 2, 3, 4))).toEqual(Float32Array.of(3.5, 0));
+  expect(measure('median', column, Int32Array.of(0, 2, 4))).toEqual(Float32Array.of(3, 0));
+  expect([...measure('mean', column, Int32Array.of(0, 1, 2)), ...measure('minimum', column, Int32Array.of(1))]).toEqual([2.5, 0, 0, 0]);
+});

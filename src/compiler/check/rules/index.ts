@@ -11,6 +11,7 @@ import { metricsFit } from './metrics_fit.ts';
 import { oneWayToClip } from './one_way_to_clip.ts';
 import { partsExist } from './parts_exist.ts';
 import type { Rule } from './rule.ts';
+import { seriesHasWindows } from './series_has_windows.ts';
 import { somethingRuns } from './something_runs.ts';
 import { splitsFitRows } from './splits_fit_rows.ts';
 import { stratifiedNeedsClasses } from './stratified_needs_classes.ts';
@@ -18,6 +19,7 @@ import { vocabularyFits } from './vocabulary_fits.ts';
 
 export const rules: readonly Rule[] = [
   declarationsAreUsed,
+  seriesHasWindows,
   vocabularyFits,
   lossFitsLabels,
   lossFitsEnding,

@@ -24,9 +24,10 @@ export const partsExist: Rule = {
 };
 
 function needTest(draft: Draft, reporter: Reporter, span: Draft['actions'][number]['span']): void {
-  if (draft.data === null || draft.data.rows.test !== null || draft.broken.has('data')) return;
+  if (draft.data === null || draft.rows === null || draft.rows.test !== null || draft.broken.has('data')) return;
   reporter.report('NN2111', span, { source: draft.data.source.name }, {
-    help: 'write `evaluate train`, or hold rows out: `fit validation last(20%)` and `evaluate validation`',
+    help: 'or hold rows out of training: `fit validation last(20%)` and `evaluate validation`',
+    fixes: [{ title: 'add `split test 20%` after the data', edits: [{ span: { start: draft.data.span.end, end: draft.data.span.end }, text: '\nsplit test 20%' }] }],
     related: [{ span: draft.data.span, message: 'has training rows only' }],
   });
 }

@@ -1,42 +1,22 @@
 import { defineSource } from '../define.ts';
-import { maybe, optional, required } from '../param.ts';
-import { boolean, choice, file, int, list, oneOf, string } from '../param_type.ts';
+import { optional } from '../param.ts';
+import { boolean, choice, oneOf } from '../param_type.ts';
+import { columnsPlan, describeTable, tableParams } from '../table_params.ts';
 
-const column = oneOf(string(), int({ min: 1 }));
+const separators = { comma: ',', semicolon: ';', tab: '\t' } as const;
 
 export const csv = defineSource({
   name: 'csv',
   summary: 'A table of your own, in a file of comma-separated values.',
   details:
-    'Each line is a row. `target` names the column to be predicted, by its heading or its number counted from 1: numbers are predicted as numbers, texts as classes. All other columns are features, or those that `features` lists; they must be numbers.',
-  example: 'data csv "houses.csv" target "price"',
+    'Each line is a row. Columns go by their heading, or by their number counted from 1. `target` is what is predicted: numbers as numbers, texts as classes; all other columns are features, or those that `features` lists. A feature whose cells are texts is a category, and becomes one number for each of its names, 1 for the row\'s own and 0 for the others. `series` names columns in order of time instead, which `window` cuts up.',
+  example: 'data csv "houses.csv" target "price"\nsplit test 20%',
   files: [],
   params: {
-    path: required(file(), 'The file, relative to the folder of the `.nn` file.'),
-    target: maybe(column, 'The column to be predicted.'),
-    features: maybe(list(column), 'The columns to predict from; all others when left out.'),
-    series: maybe(column, 'A column of numbers in order of time, instead of target and features.'),
+    ...tableParams,
     header: optional(oneOf(boolean(), choice({ auto: 'as the first line looks' })), 'auto', 'Whether the first line is a heading.'),
-    target_as: optional(choice({ auto: 'numbers if every cell is one', class: 'classes', number: 'numbers' }), 'auto', 'How the target is taken.'),
+    separator: optional(choice({ comma: '`,`', semicolon: '`;`', tab: 'a tab' }), 'comma', 'What stands between cells.'),
   },
-  read: ({ path, target, features, series, header, target_as }) => ({
-    format: 'csv', path, files: [], fallback: null, header, target, targetAs: target_as, series, features, classes: null,
-  }),
-  describe({ path }, plan, host) {
-    if (plan.format !== 'csv') return { refusal: 'this is no CSV file' };
-    const facts = host.inspectCsv(plan);
-    if ('problem' in facts) return { refusal: facts.problem, ...(facts.help === null ? {} : { help: facts.help }) };
-    if (facts.features.length === 0) return { refusal: `\`${path}\` has no columns to predict from`, help: 'name some with `features ["…"]`' };
-    return {
-      features: { kind: 'tensor', dtype: 'f32', shape: [facts.features.length], vocabulary: null },
-      labels:
-        facts.target === null
-          ? null
-          : facts.target.classes === null
-            ? { encoding: 'number', shape: [] }
-            : { encoding: 'class', classes: facts.target.classes.length, names: facts.target.classes },
-      train: facts.rows,
-      test: null,
-    };
-  },
+  read: (args) => ({ ...columnsPlan(args), format: 'csv', path: args.path, files: [], fallback: null, header: args.header, separator: separators[args.separator] }),
+  describe: (args, plan, host) => (plan.format === 'csv' ? describeTable(args, plan, host) : { refusal: 'this is no CSV file' }),
 });

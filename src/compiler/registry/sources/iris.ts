@@ -6,12 +6,13 @@ const files = [{ name: 'iris.csv', url: null, sha256: 'f5d0c11e5c78a69a20dbb80ba
 export const iris = defineSource({
   name: 'iris',
   summary: '150 irises, four lengths in centimetres each: which of three species is it?',
-  details: 'Sorted by species, so hold rows out with `validation random(…)`, or `shuffle` first. There is no test part. The data ships with nnc. Fisher 1936.',
+  details: 'Sorted by species, so hold rows out with `validation random(…)`, or `shuffle` first. There is no test part; `split test 20%` makes one. The data ships with nnc. Fisher 1936.',
   example: 'data iris\nshuffle\nnormalize',
   files,
   params: {},
   read: () => ({
-    format: 'csv', path: 'iris.csv', files, fallback: null, header: false, target: 5, targetAs: 'class', series: null, features: null, classes,
+    format: 'csv', path: 'iris.csv', files, fallback: null, header: false, separator: ',', target: [5], targetAs: 'class', series: null, features: null,
+    categorical: [], numeric: [], weights: null, missing: 'error', classes,
   }),
   describe: () => ({
     features: { kind: 'tensor', dtype: 'f32', shape: [4], vocabulary: null },

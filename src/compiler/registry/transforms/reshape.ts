@@ -17,7 +17,9 @@ export const reshapeRows = defineTransform({
     const { features } = rows;
     if (features.kind === 'ragged') return { refusal: 'each row here is a list of words of its own length' };
     const result = reshaped(features.shape, target_shape);
-    return isRefusal(result) ? result : { rows: { ...rows, features: { ...features, shape: result.shape } } };
+    if (isRefusal(result)) return result;
+    const { one_hot: _, ...others } = features;
+    return { rows: { ...rows, features: { ...others, shape: result.shape } } };
   },
   lower(g, { features, labels }, { target_shape }) {
     const x = tensorFeatures(features);

@@ -1,0 +1,74 @@
+/**
+ * @file Makes a table of a JSONL file, an object a line. What cells mean is `table_maker.ts`'s.
+ */
+import type { JsonlPlan } from '../../compiler/program/data_plan.ts';
+import { shown, type Cell } from './cells.ts';
+import { problem } from './problems.ts';
+import { TableMaker, type TableContent } from './table_maker.ts';
+import { TableProblems } from './table_problems.ts';
+
+type Fields = ReadonlyMap<string, unknown>;
+
+/** `known`: categories of columns by name, of a table that was read before. Throws `DataProblem`. */
+export function readJsonlTable({ path, text }: { readonly path: string; readonly text: string }, plan: JsonlPlan, known?: ReadonlyMap<string, readonly string[]>): TableContent {
+  const begun: { maker: TableMaker | null; names: readonly string[]; used: ReadonlySet<string> } = { maker: null, names: [], used: new Set() };
+  forEachLine(text, (line, number, last) => {
+    const fields = readFields(line, number, last, path);
+    if (begun.maker === null) {
+      begun.names = [...fields.keys()];
+      if (begun.names.length === 0) throw problem('NN3018', { path, line: number, reason: 'the object is empty, so there are no columns' });
+      const places = { path, ofCell: (at: number) => `${path}:${at}`, lackingHelp: () => null };
+      begun.maker = new TableMaker(plan, new TableProblems(places, begun.names), { headed: true, ...(known === undefined ? {} : { known }) });
+      begun.used = namesUsed(plan, begun.names);
+    }
+    const cells = begun.names.map((name) => (begun.used.has(name) ? cellOf(fields.get(name), name, number, path) : null));
+    begun.maker.take(cells, number);
+  });
+  if (begun.maker === null) throw problem('NN3013', { path, what: 'it is empty' });
+  return begun.maker.finish();
+}
+
+function forEachLine(text: string, take: (line: string, number: number, last: boolean) => void): void {
+  let number = 0;
+  for (let at = 0; at < text.length; ) {
+    const found = text.indexOf('\n', at);
+    const end = found < 0 ? text.length : found;
+    const line = text.slice(at, end).trim();
+    at = end + 1;
+    number++;
+    if (line !== '') take(line, number, found < 0);
+  }
+}
+
+function readFields(line: string, number: number, last: boolean, path: string): Fields {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    const reason = /[:[,]\s*-?(?:NaN|Infinity)\b/.test(line) ? 'NaN and Infinity are no JSON; a missing value is `null`' : last && !line.endsWith('}') ? 'this line is cut off' : 'this line is no JSON';
+    throw problem('NN3018', { path, line: number, reason }, 'each line of a JSONL file is a JSON object: {"x": 1.5, "label": "yes"}');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw problem('NN3018', { path, line: number, reason: 'this line is no JSON object' }, 'each line of a JSONL file is a JSON object: {"x": 1.5, "label": "yes"}');
+  }
+  return new Map(Object.entries(value));
+}
+
+/** Other fields may hold whatever they like. */
+function namesUsed({ target, series, features, weights }: JsonlPlan, names: readonly string[]): ReadonlySet<string> {
+  if (series === null && features === null) return new Set(names);
+  const columns = [...(target ?? []), ...(series ?? []), ...(features ?? []), ...(weights === null ? [] : [weights])];
+  return new Set(columns.map((column) => (typeof column === 'number' ? (names[column - 1] ?? '') : column)));
+}
+
+function cellOf(value: unknown, name: string, line: number, path: string): Cell {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (isNumbers(value)) return value;
+  const what = Array.isArray(value) ? 'a list of other things than numbers' : 'an object';
+  throw problem('NN3018', { path, line, reason: `\`${shown(name)}\` is ${what}` }, 'leave it out by naming the others as `features`');
+}
+
+function isNumbers(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'number' && Number.isFinite(Math.fround(item)));
+}

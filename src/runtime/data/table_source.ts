@@ -1,0 +1,69 @@
+/**
+ * @file Finds the file of a table and reads it: CSV or JSONL.
+ */
+import type { TablePlan } from '../../compiler/program/data_plan.ts';
+import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
+import type { Column, Table } from '../engines/engine.ts';
+import { readCsvTable } from './csv_table.ts';
+import type { DataHost } from './host.ts';
+import { readJsonlTable } from './jsonl_table.ts';
+import { decodeText } from './lines.ts';
+import type { DataOrigin, LoadedData, LookupOptions } from './loaded_data.ts';
+import { findFiles, lackingNotices } from './places.ts';
+import { problem, problemOfReading } from './problems.ts';
+import type { TableContent } from './table_maker.ts';
+
+export interface FoundFile {
+  readonly path: string;
+  /** What messages call it: as the program does, where it does. */
+  readonly shown: string;
+  readonly origin: DataOrigin;
+  readonly notices: readonly Diagnostic[];
+}
+
+type Places = LookupOptions & { readonly baseDir: string };
+
+/** Throws `DataProblem` where there is no such file. */
+export function findNamedFile({ path: named, files }: Pick<TablePlan, 'path' | 'files'>, host: DataHost, options: Places): FoundFile {
+  if (files.length > 0) {
+    const found = findFiles(files, host, options);
+    const path = found.origin?.files[0];
+    if (found.origin === null || path === undefined) throw problem('NN3012', { path: named }, `it was looked for in ${found.looked.join(', ')}`);
+    return { path, shown: path, origin: found.origin, notices: lackingNotices(found, path) };
+  }
+  const path = host.resolve(options.baseDir, named);
+  const facts = host.statSync(path);
+  if (facts === null) throw problem('NN3012', { path: named }, path === named ? undefined : `it was looked for as ${path}`);
+  if (!facts.folder && !facts.regular) throw problem('NN3004', { path: named, reason: 'it is no file of data but a device or a pipe' });
+  return { path, shown: named, origin: { kind: 'file', path, files: [path] }, notices: [] };
+}
+
+/** What the bytes hold under the plan. Throws `DataProblem`. */
+export function readTable(bytes: Uint8Array, plan: TablePlan, path: string): TableContent {
+  const text = decodeText(bytes, path);
+  switch (plan.format) {
+    case 'csv':
+      return readCsvTable({ path, text, separator: plan.separator }, plan);
+    case 'jsonl':
+      return readJsonlTable({ path, text }, plan);
+  }
+}
+
+/** Columns as `ColumnsPlan` says. Throws `DataProblem`. */
+export async function loadTable(plan: TablePlan, host: DataHost, options: Places): Promise<LoadedData> {
+  const { path, shown, origin, notices } = findNamedFile(plan, host, options);
+  try {
+    const content = readTable(await host.readFile(path), plan, shown);
+    return { train: tableOf(content), test: null, origin, notices, dropped: content.dropped };
+  } catch (error) {
+    throw problemOfReading(error, shown);
+  }
+}
+
+function tableOf({ rows, featureNames, features, target, weights }: TableContent): Table {
+  const columns = new Map<string, Column>([['features', { kind: 'tensor', dtype: 'f32', shape: [featureNames.length], values: features }]]);
+  if (target?.kind === 'class') columns.set('labels', { kind: 'tensor', dtype: 'i32', shape: [], values: target.values });
+  if (target?.kind === 'number') columns.set('labels', { kind: 'tensor', dtype: 'f32', shape: target.names.length === 1 ? [] : [target.names.length], values: target.values });
+  if (weights !== null) columns.set('weights', { kind: 'tensor', dtype: 'f32', shape: [], values: weights });
+  return { rows, columns };
+}
