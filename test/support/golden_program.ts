@@ -6,6 +6,7 @@ import { emptyDraft } from '../../src/compiler/check/draft.ts';
 import { finishProgram } from '../../src/compiler/check/finish.ts';
 import { LayerNames } from '../../src/compiler/check/layer_names.ts';
 import { checkLayer } from '../../src/compiler/check/model.ts';
+import { readLayer } from '../../src/compiler/check/read_layer.ts';
 import { Reporter } from '../../src/compiler/check/reporter.ts';
 import { rules } from '../../src/compiler/check/rules/index.ts';
 import { Scope } from '../../src/compiler/check/scope.ts';
@@ -38,8 +39,7 @@ export function programOver(rows: RowsType, statements: readonly string[], given
     const layer = findEntry('layer', statement.name.text);
     const selector = findEntry('selector', statement.name.text);
     if (layer !== undefined) {
-      const args = reader.read({ name: layer.name, span: nowhere, params: layer.params }, statement.words, statement.block);
-      if (args !== null) checkLayer(draft, { definition: layer, args }, statement, null, reporter);
+      for (const use of readLayer(statement, layer, reader, reporter) ?? []) checkLayer(draft, use, statement, null, reporter);
     } else if (selector !== undefined) {
       checkSelector(draft, selector, statement, reader, reporter, () => undefined);
     } else throw new Error(`no layer and no part of the training set-up: ${statement.name.text}`);

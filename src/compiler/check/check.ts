@@ -6,7 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { Program } from '../program/program.ts';
 import type { CheckHost } from '../registry/entry.ts';
-import { leftOutArgument, leftOutLayer } from '../registry/left_out.ts';
+import { leftOutLayer } from '../registry/left_out.ts';
 import type { AstFile, Statement } from '../syntax/ast.ts';
 import { ArgumentReader, joinNames } from './arguments.ts';
 import { classify, statementNames, suggestFor, type Classified } from './classify.ts';
@@ -17,6 +17,7 @@ import { breakModel, checkLayer, mostLayers } from './model.ts';
 import { Reporter } from './reporter.ts';
 import { rules } from './rules/index.ts';
 import { Scope } from './scope.ts';
+import { readLayer } from './read_layer.ts';
 import { checkSelector } from './selectors.ts';
 import { Settings, type DeclaredBlock } from './settings.ts';
 import { Structures } from './structures.ts';
@@ -91,7 +92,7 @@ class Walk {
     }
     if (!this.#inOrder(statement, classified) || !this.#structures.admits(statement, classified)) return;
     if (classified.role === 'layer') this.draft.firstLayer ??= statement;
-    else if (statement.as !== null) this.reporter.report('NN2021', statement.as.span, { name: statement.name.text });
+    else if (statement.as !== null) this.reporter.report('NN2021', statement.as.span, { name: statement.name.text }, classified.role === 'transform' ? { help: '`features` is what the transforms give' } : {});
     this.#dispatch(statement, classified, scope, block);
   }
 
@@ -122,9 +123,11 @@ class Walk {
         return;
       }
       case 'layer': {
-        const args = reader.read({ name, span, params: classified.definition.params, leftOut: leftOutArgument }, statement.words, statement.block);
-        if (args === null) return breakModel(this.draft);
-        return checkLayer(this.draft, { definition: classified.definition, args }, statement, statement.as, this.reporter);
+        const uses = readLayer(statement, classified.definition, reader, this.reporter);
+        if (uses === null) return breakModel(this.draft);
+        // A name is that of the last, of several that follow one another.
+        uses.forEach((use, index) => checkLayer(this.draft, use, statement, index === uses.length - 1 ? statement.as : null, this.reporter));
+        return;
       }
       case 'structure':
         return this.#structures.unfold(statement, classified.definition, reader, (statements, owner) => this.#inside(statements, scope, owner));

@@ -3,8 +3,8 @@
  * weights are counted.
  */
 import { InternalError } from '../internal_error.ts';
-import type { ArgumentValues, FeatureType, Json, LayerType } from '../program/program.ts';
-import { isRefusal, type LayerDefinition, type Refusal } from '../registry/entry.ts';
+import type { ArgumentValues, EntryUse, FeatureType, InnerLayer, Json, LayerType } from '../program/program.ts';
+import { isRefusal, type LayerDefinition, type LayerShape, type ModelSoFar, type Refusal } from '../registry/entry.ts';
 import { layerShape } from '../registry/layer_shape.ts';
 import type { Params } from '../registry/param.ts';
 import { entriesOf } from '../registry/registry.ts';
@@ -24,10 +24,16 @@ export interface Point {
   readonly type: LayerType;
 }
 
-/** A layer with its arguments. */
+/** A layer with its arguments, and with the layers in its block where it is a wrapper. */
 export interface LayerUse {
   readonly definition: LayerDefinition;
   readonly args: ArgumentValues;
+  readonly inner: readonly InnerUse[];
+}
+
+/** A layer in the block of a wrapper. */
+export interface InnerUse extends LayerUse {
+  readonly name: string;
 }
 
 /** Where the model has come to, before that statement; null where that is not known, which is reported. */
@@ -74,8 +80,10 @@ export function checkLayer(draft: Draft, use: LayerUse, statement: Statement, as
 }
 
 /** Appends a layer that is fed from there. Gives why it cannot be there, and then breaks the model. */
-export function placeLayer(draft: Draft, { definition, args }: LayerUse, from: Point, as: NameValue | null, span: Span, reporter: Reporter): Refusal | null {
-  const result = layerShape(definition, args, from.type, { typeOf: (name) => expectType(draft, name) });
+export function placeLayer(draft: Draft, use: LayerUse, from: Point, as: NameValue | null, span: Span, reporter: Reporter): Refusal | null {
+  const { definition, args } = use;
+  const endingOf = (name: string): EntryUse | null => draft.layers.find(({ node }) => node.name === name)?.endsWith ?? null;
+  const result = shapeOf(use, from.type, { typeOf: (name) => expectType(draft, name), ending: endingOf(from.layer), endingOf });
   if (isRefusal(result)) {
     breakModel(draft);
     return result;
@@ -87,17 +95,39 @@ export function placeLayer(draft: Draft, { definition, args }: LayerUse, from: P
       layer: definition.name,
       arguments: args,
       inputs: [from.layer, ...namedLayers(definition.params, args)],
+      inner: use.inner.map(innerLayer),
       output: result.output,
       weights: Object.entries(result.weights ?? {}).map(([weight, need]) => ({ name: weight, shape: need.shape, initializer: need.initializer, trainable: need.trainable ?? true, ...(need.ones === undefined ? {} : { ones: need.ones }) })),
       at: span,
     },
     span,
-    endsWith: definition.endsWith?.(args) ?? null,
+    endsWith: definition.endsWith?.(args) ?? result.endsWith ?? null,
     input: from.type,
     looksUp: result.looksUp ?? null,
   });
   goTo(draft, keepType(draft, name, result.output));
   return null;
+}
+
+/** The shape rule of a layer, that of a wrapper with the rules of the layers within it. */
+function shapeOf({ definition, args, inner }: LayerUse, input: LayerType, model: Omit<ModelSoFar, 'inner'>): LayerShape | Refusal {
+  return layerShape(definition, args, input, {
+    ...model,
+    inner: inner.map((use) => ({
+      name: use.name,
+      layer: use.definition.name,
+      arguments: use.args,
+      shape: (type, changes = {}) => {
+        const changed = { ...use.args, ...changes };
+        const shape = shapeOf({ ...use, args: changed }, type, model);
+        return isRefusal(shape) ? shape : { ...shape, endsWith: use.definition.endsWith?.(changed) ?? shape.endsWith ?? null };
+      },
+    })),
+  });
+}
+
+function innerLayer({ name, definition, args, inner }: InnerUse): InnerLayer {
+  return { name, layer: definition.name, arguments: args, inner: inner.map(innerLayer) };
 }
 
 /** The layers that arguments name: what such a layer reads beside what it is fed with. */

@@ -3,9 +3,9 @@
  * by their rules, and all of it by the rules across statements. So a Program that someone else wrote can be trusted as well.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ArgumentValues, EntryUse, Json, Program } from '../program/program.ts';
+import type { ArgumentValues, EntryUse, InnerLayer, Json, Program } from '../program/program.ts';
 import { programSchema, type WrittenTraining } from '../program/schema.ts';
-import type { CheckHost } from '../registry/entry.ts';
+import type { CheckHost, LayerDefinition } from '../registry/entry.ts';
 import type { Params } from '../registry/param.ts';
 import type { NamedKind, ParamSchema } from '../registry/param_type.ts';
 import { findEntry, type Kind } from '../registry/registry.ts';
@@ -14,7 +14,7 @@ import { checkSource, checkTransform } from './data.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import { finishProgram } from './finish.ts';
 import { features } from './layer_names.ts';
-import { checkLayer, goTo, namedLayers, pointOf } from './model.ts';
+import { checkLayer, goTo, namedLayers, pointOf, type InnerUse } from './model.ts';
 import { Reporter } from './reporter.ts';
 import { rules } from './rules/index.ts';
 
@@ -72,8 +72,10 @@ function read(text: string, host: CheckHost, reporter: Reporter): Program | null
     const type = draft.types.get(from);
     if (begun === null || reporter.hasErrors) return null;
     if (type === undefined || others.some((name) => !draft.types.has(name))) return refuse(`\`${layer.name}\` reads a layer that does not stand before it`);
+    const inner = readInner(definition, layer.inner, refuse);
+    if (inner === null) return null;
     goTo(draft, { layer: from, type });
-    checkLayer(draft, { definition, args: layer.arguments }, line, nameValue(layer.name), reporter);
+    checkLayer(draft, { definition, args: layer.arguments, inner }, line, nameValue(layer.name), reporter);
   }
   if (given.training !== null && !readTraining(draft, given.training, refuse)) return null;
   for (const plan of given.actions) {
@@ -85,6 +87,23 @@ function read(text: string, host: CheckHost, reporter: Reporter): Program | null
   const again = finishProgram(draft, given.file);
   if (essence(again) !== essence(parsed)) return refuse('its shapes or weights do not follow from its statements');
   return placeless(again);
+}
+
+/** The layers that a wrapper holds; null when they are none that it can hold, which is refused. */
+function readInner(wrapper: LayerDefinition, inner: readonly InnerLayer[], refuse: (why: string) => null): readonly InnerUse[] | null {
+  const most = wrapper.wraps === 'each' ? 1 : (wrapper.wraps ?? 0);
+  if (inner.length > most || (inner.length === 0 && most > 0)) return refuse(`\`${wrapper.name}\` cannot hold ${inner.length} layers`);
+  const uses: InnerUse[] = [];
+  for (const { name, layer, arguments: args, inner: within } of inner) {
+    const definition = findEntry('layer', layer);
+    if (definition === undefined) return refuse(`there is no layer \`${layer}\``);
+    if (!sound('layer', { name: layer, arguments: args }, refuse)) return null;
+    if (namedLayers(definition.params, args).length > 0) return refuse(`\`${layer}\` reads another layer, within \`${wrapper.name}\``);
+    const deeper = readInner(definition, within, refuse);
+    if (deeper === null) return null;
+    uses.push({ name, definition, args, inner: deeper });
+  }
+  return uses;
 }
 
 /** JSON has no text of a file to point into. */

@@ -194,7 +194,7 @@ function joinedBy(join: Join, others: readonly string[]): LayerUse {
   const definition = findEntry('layer', join.layer);
   if (definition === undefined) throw new InternalError(`the registry has no layer ${join.layer}`);
   const args: ArgumentValues = Object.fromEntries(Object.entries(definition.params).map(([name, { type, fallback }]) => [name, type.gathers === true ? others : (join.arguments[name] ?? fallback ?? null)]));
-  return { definition, args };
+  return { definition, args, inner: [] };
 }
 
 /** How to make what a block gives fit what comes in. */

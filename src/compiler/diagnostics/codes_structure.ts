@@ -94,4 +94,24 @@ export const structureCodes = defineCodes({
       right: program('data iris', 'normalize', 'parallel concat {', '  branch { dense 8 relu }', '  branch { dense 4 relu }', '}', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
     },
   },
+  NN2310: {
+    severity: 'error',
+    message: '`{wrapper}` wraps {most}, and this is one more',
+    explanation:
+      'A wrapper changes how the layer in its block is applied. One that uses a fixed number of layers together has no use for more; layers that follow one another get a wrapper each.',
+    example: {
+      wrong: program('data iris', 'reshape 4x1', 'bidirectional {', '  lstm 4 return_sequences', '  lstm 4 return_sequences go_backwards', '  lstm 4', '}', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('data iris', 'reshape 4x1', 'bidirectional { lstm 4 return_sequences }', 'bidirectional { lstm 4 }', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+    },
+  },
+  NN2311: {
+    severity: 'error',
+    message: '`{name}` cannot stand inside the block of `{wrapper}`: {why}',
+    explanation:
+      'The block of a wrapper holds layers that are fed by the wrapper alone. Structures go around wrappers, not into them.',
+    example: {
+      wrong: program('data iris', 'reshape 4x1', 'time_distributed {', '  repeat 2 { dense 4 relu }', '}', 'flatten', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+      right: program('data iris', 'reshape 4x1', 'repeat 2 {', '  time_distributed { dense 4 relu }', '}', 'flatten', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2'),
+    },
+  },
 });

@@ -4,8 +4,9 @@
 import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
 import { tensor } from '../graph/types.ts';
 import { InternalError } from '../internal_error.ts';
-import type { ModelPlan, WeightPlan } from '../program/program.ts';
-import type { Uses } from '../registry/entry.ts';
+import type { InnerLayer, ModelPlan, WeightPlan } from '../program/program.ts';
+import type { LayerLowering, Uses } from '../registry/entry.ts';
+import type { Params } from '../registry/param.ts';
 import { entry } from './entry.ts';
 import { layerStream } from './streams.ts';
 
@@ -32,15 +33,31 @@ export function lowerModel(
   model.layers.forEach((layer, index) => {
     const [from = 'features'] = layer.inputs;
     let draws = 0;
-    predictions = entry('layer', { name: layer.layer }).lower({
-      g, arguments: layer.arguments, input: found(values, from), training, uses,
-      valueOf: (name) => found(values, name),
-      weight: (name) => found(weights, `${layer.name}/${name}`),
-      random: (shape) => g.random(g.scalar('seed', 'i32'), g.scalar('step', 'i32'), layerStream(index, draws++), shape),
-    });
+    const shared = {
+      g, training, uses,
+      valueOf: (name: string) => found(values, name),
+      random: (shape: readonly number[]) => g.random(g.scalar('seed', 'i32'), g.scalar('step', 'i32'), layerStream(index, draws++), shape),
+    };
+    predictions = lowerLayer(layer, found(values, from), layer.name, shared, weights);
     values.set(layer.name, predictions);
   });
   return { predictions, weights };
+}
+
+/** What a layer shares with those within it. */
+type Shared = Pick<LayerLowering<Params>, 'g' | 'training' | 'uses' | 'valueOf' | 'random'>;
+
+/** `path`: where its weights are. */
+function lowerLayer(layer: InnerLayer, input: TensorValue, path: string, shared: Shared, weights: ReadonlyMap<string, TensorValue>): TensorValue {
+  return entry('layer', { name: layer.layer }).lower({
+    ...shared, arguments: layer.arguments, input,
+    weight: (name) => found(weights, `${path}/${name}`),
+    inner: layer.inner.map((within) => ({
+      name: within.name,
+      arguments: within.arguments,
+      lower: (value, at, changes = {}) => lowerLayer({ ...within, arguments: { ...within.arguments, ...changes } }, value, `${path}/${at}`, shared, weights),
+    })),
+  });
 }
 
 function found<T>(values: ReadonlyMap<string, T>, name: string): T {

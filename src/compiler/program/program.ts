@@ -88,6 +88,14 @@ export interface LayerType {
   readonly vocabulary: number | null;
 }
 
+/** A layer within a wrapper. Its shapes and weights are the wrapper's matter. */
+export interface InnerLayer {
+  readonly name: string;
+  readonly layer: string;
+  readonly arguments: ArgumentValues;
+  readonly inner: readonly InnerLayer[];
+}
+
 export interface LayerNode {
   /** Unique in the model: `dense`, `dense_1`, or as the file names it. */
   readonly name: string;
@@ -95,7 +103,10 @@ export interface LayerNode {
   readonly arguments: ArgumentValues;
   /** Names of the layers that feed it, each before it in the model; `features` is the data. The first is what comes in, the others are those that arguments name. */
   readonly inputs: readonly string[];
+  /** Of a wrapper: the layers that it holds. Empty for others. */
+  readonly inner: readonly InnerLayer[];
   readonly output: LayerType;
+  /** Those of layers within a wrapper have paths for names: `forward_lstm/kernel`. */
   readonly weights: readonly WeightPlan[];
   readonly at: Span | null;
 }

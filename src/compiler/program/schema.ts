@@ -3,11 +3,12 @@
  * the checks on these and compares. Loaded only when a Program is read.
  */
 import * as z from 'zod';
-import type { ActionPlan, ArgumentValues, EntryUse, Json } from './program.ts';
+import type { ActionPlan, ArgumentValues, EntryUse, InnerLayer, Json } from './program.ts';
 
 const json: z.ZodType<Json> = z.lazy(() => z.union([z.null(), z.boolean(), z.number(), z.string(), z.array(json), z.record(z.string(), json)]));
 const values: z.ZodType<ArgumentValues> = z.record(z.string(), json);
 const use: z.ZodType<EntryUse> = z.object({ name: z.string(), arguments: values });
+const inner: z.ZodType<InnerLayer> = z.lazy(() => z.object({ name: z.string(), layer: z.string(), arguments: values, inner: z.array(inner) }));
 const at = z.object({ start: z.number(), end: z.number() }).nullable();
 const count = z.int().min(1);
 const amount = z.union([z.strictObject({ rows: count }), z.strictObject({ share: z.number().gt(0).lt(1) })]);
@@ -36,7 +37,7 @@ export const programSchema = z.object({
   seed: z.int().min(0).max(2 ** 31 - 1),
   params: z.record(z.string(), z.union([z.number(), z.string()])),
   data: z.object({ source: use, transforms: z.array(z.object({ transform: z.string(), arguments: values })) }).nullable(),
-  model: z.object({ layers: z.array(z.object({ name: z.string(), layer: z.string(), arguments: values, inputs: z.array(z.string()).min(1) })) }).nullable(),
+  model: z.object({ layers: z.array(z.object({ name: z.string(), layer: z.string(), arguments: values, inputs: z.array(z.string()).min(1), inner: z.array(inner) })) }).nullable(),
   training: z.object({
     loss: use, optimizer: use, metrics: z.array(z.object({ label: z.string(), metric: use })),
     callbacks: z.array(z.object({ callback: z.string() }).catchall(json)),

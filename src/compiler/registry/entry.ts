@@ -3,7 +3,7 @@
  * written, and the registry holds it with them forgotten.
  */
 import type { GraphBuilder, TensorValue, Value } from '../graph/builder.ts';
-import type { Direction, EntryUse, FeatureType, LabelType, LayerType, RowCount, RowsType } from '../program/program.ts';
+import type { ArgumentValues, Direction, EntryUse, FeatureType, LabelType, LayerType, RowCount, RowsType } from '../program/program.ts';
 import type { LearntColumn, Selection, Statistic, TableHeads } from '../program/executable.ts';
 import type { ReadPlan, RemoteFile, TableFacts, TablePlan } from '../program/data_plan.ts';
 import type { Arguments, Params } from './param.ts';
@@ -56,12 +56,37 @@ export interface LayerShape {
   readonly weights?: { readonly [name: string]: WeightNeed };
   /** It looks up numbers 0 … rows - 1; `parameter` is what says how many rows there are. */
   readonly looksUp?: { readonly rows: number; readonly parameter: string };
+  /** The activation that its numbers come of, where that is none of its own. */
+  readonly endsWith?: EntryUse | null;
+}
+
+/** A layer in the block of a wrapper, as the wrapper's shape rule sees it. */
+export interface InnerShape {
+  /** Its name within the wrapper: `lstm`, or as `as` says. */
+  readonly name: string;
+  readonly layer: string;
+  readonly arguments: ArgumentValues;
+  /** What it makes of what the wrapper gives it, with some arguments changed. */
+  shape(input: LayerType, changes?: ArgumentValues): LayerShape | Refusal;
 }
 
 /** What a shape rule may ask about the model so far. */
 export interface ModelSoFar {
   /** What an earlier layer gives, by a name that an argument of type `layer()` holds. */
   readonly typeOf: (layer: string) => LayerType;
+  /** The activation that what comes in ends with, and that with which an earlier layer ends. */
+  readonly ending: EntryUse | null;
+  readonly endingOf: (layer: string) => EntryUse | null;
+  /** The layers in the block of a wrapper; none for others. */
+  readonly inner: readonly InnerShape[];
+}
+
+/** A layer in the block of a wrapper, while the wrapper is lowered. */
+export interface InnerLowering {
+  readonly name: string;
+  readonly arguments: ArgumentValues;
+  /** What it makes of a value, with its weights at that path within the wrapper's, and with some arguments changed. */
+  lower(input: TensorValue, path: string, changes?: ArgumentValues): TensorValue;
 }
 
 export interface LayerLowering<P extends Params> {
@@ -71,6 +96,8 @@ export interface LayerLowering<P extends Params> {
   readonly input: TensorValue;
   /** What an earlier layer gives, by a name that an argument of type `layer()` holds. */
   readonly valueOf: (layer: string) => TensorValue;
+  /** The layers in the block of a wrapper; none for others. */
+  readonly inner: readonly InnerLowering[];
   /** Whether this is a training step: dropout drops. */
   readonly training: boolean;
   readonly uses: Uses;
@@ -82,6 +109,8 @@ export interface LayerLowering<P extends Params> {
 
 export interface LayerDefinition<P extends Params = Params> extends Described {
   readonly params: P;
+  /** A wrapper takes a block of layers: so many at most, which it uses together, or `each` by itself, which then follow one another. */
+  readonly wraps?: number | 'each';
   /** Output and weights for the shapes that come in (without the batch axis), or why they will not do. */
   shape(args: Arguments<P>, input: LayerType, model: ModelSoFar): LayerShape | Refusal;
   lower(context: LayerLowering<P>): TensorValue;

@@ -25,6 +25,7 @@ import { average as layers_average } from './layers/average.ts';
 import { averagePooling1d as layers_averagePooling1d } from './layers/average_pooling1d.ts';
 import { averagePooling2d as layers_averagePooling2d } from './layers/average_pooling2d.ts';
 import { averagePooling3d as layers_averagePooling3d } from './layers/average_pooling3d.ts';
+import { bidirectional as layers_bidirectional } from './layers/bidirectional.ts';
 import { concatenate as layers_concatenate } from './layers/concatenate.ts';
 import { conv1d as layers_conv1d } from './layers/conv1d.ts';
 import { conv1dTranspose as layers_conv1dTranspose } from './layers/conv1d_transpose.ts';
@@ -77,6 +78,7 @@ import { spatialDropout1d as layers_spatialDropout1d } from './layers/spatial_dr
 import { spatialDropout2d as layers_spatialDropout2d } from './layers/spatial_dropout2d.ts';
 import { spatialDropout3d as layers_spatialDropout3d } from './layers/spatial_dropout3d.ts';
 import { subtract as layers_subtract } from './layers/subtract.ts';
+import { timeDistributed as layers_timeDistributed } from './layers/time_distributed.ts';
 import { unitNormalization as layers_unitNormalization } from './layers/unit_normalization.ts';
 import { upSampling1d as layers_upSampling1d } from './layers/up_sampling1d.ts';
 import { upSampling2d as layers_upSampling2d } from './layers/up_sampling2d.ts';
@@ -270,6 +272,7 @@ export const layers: readonly LayerDefinition[] = [
   layers_averagePooling1d,
   layers_averagePooling2d,
   layers_averagePooling3d,
+  layers_bidirectional,
   layers_concatenate,
   layers_conv1d,
   layers_conv1dTranspose,
@@ -322,6 +325,7 @@ export const layers: readonly LayerDefinition[] = [
   layers_spatialDropout2d,
   layers_spatialDropout3d,
   layers_subtract,
+  layers_timeDistributed,
   layers_unitNormalization,
   layers_upSampling1d,
   layers_upSampling2d,

@@ -3,9 +3,9 @@
  * say of themselves. Shapes fit together as in Keras's `Merge`: axes are aligned at the last one, and extents are equal or 1.
  */
 import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
-import type { LayerType } from '../program/program.ts';
+import type { EntryUse, LayerType } from '../program/program.ts';
 import { defineLayer } from './define.ts';
-import type { Described, LayerDefinition, Refusal } from './entry.ts';
+import type { Described, LayerDefinition, ModelSoFar, Refusal } from './entry.ts';
 import { required } from './param.ts';
 import { layer, several } from './param_type.ts';
 
@@ -17,21 +17,29 @@ export interface Merging extends Described {
   readonly merge: (g: GraphBuilder, values: readonly TensorValue[]) => TensorValue;
   /** How many values it takes with the one that comes in; any number where it is left out. */
   readonly takes?: number;
+  /** Of probabilities it makes probabilities, and of distributions a distribution. */
+  readonly keepsProbabilities?: boolean;
 }
 
-export function defineMerging({ merge, takes, ...described }: Merging): LayerDefinition {
+export function defineMerging({ merge, takes, keepsProbabilities = false, ...described }: Merging): LayerDefinition {
   return defineLayer({
     ...described,
     params: { with: otherLayers },
-    shape({ with: others }, input, { typeOf }) {
+    shape({ with: others }, input, model) {
       if (takes !== undefined && others.length + 1 !== takes) {
         return { refusal: `it takes ${takes} values, and with what comes in there are ${others.length + 1}`, help: `name one layer: \`${described.name} ${others[0] ?? 'skip'}\`` };
       }
-      const shape = spreadShapes([input, ...others.map(typeOf)]);
-      return 'refusal' in shape ? shape : { output: { dtype: 'f32', shape: shape.shape, vocabulary: null } };
+      const shape = spreadShapes([input, ...others.map(model.typeOf)]);
+      if ('refusal' in shape) return shape;
+      return { output: { dtype: 'f32', shape: shape.shape, vocabulary: null }, endsWith: keepsProbabilities ? commonEnding(model, others) : null };
     },
     lower: ({ g, arguments: { with: others }, input, valueOf }) => merge(g, ofOneRank(g, [input, ...others.map(valueOf)])),
   });
+}
+
+/** The activation that all of them end with. */
+function commonEnding({ ending, endingOf }: ModelSoFar, others: readonly string[]): EntryUse | null {
+  return others.every((name) => endingOf(name)?.name === ending?.name) ? ending : null;
 }
 
 /** The shape that all of them spread to. */

@@ -7,6 +7,13 @@ import { check, codesOf } from '../../../support/check.ts';
 const imdb = (ending: string, loss: string) => `data imdb words 100\nmulti_hot\n${ending}\nloss ${loss}\nfit`;
 const iris = (ending: string, loss: string) => `data iris\n${ending}\nloss ${loss}\nfit`;
 
+test('the mean of probabilities is a probability, their sum is none', () => {
+  const joined = (join: string, last = 'sigmoid'): readonly string[] => codesOf(`data imdb words 10\nmulti_hot\nparallel ${join} { branch { dense 1 sigmoid }; branch { dense 1 ${last} } }\nloss bce\nfit`);
+  expect(joined('average')).toEqual([]);
+  expect(joined('average', 'relu')).toEqual(['NN2106']);
+  expect(joined('add')).toEqual(['NN2106']);
+});
+
 test('probabilities where they are wanted are right', () => {
   expect(codesOf(imdb('dense 1 sigmoid', 'bce'))).toEqual([]);
   expect(codesOf(imdb('dense 1\nactivation sigmoid', 'bce'))).toEqual([]);
