@@ -41,7 +41,7 @@ export async function runFile({ args: [path = ''], options, terminal }: Call): P
       load: async () => {
         if (program.data === null) throw new Error('an action asked for data, and the program has none');
         return await loadData(program.data.read, host, {
-          baseDir, dataDir, offline: options.flag('offline'), signal: interrupt.signal, onProgress: (progress) => printer.showProgress(progress),
+          baseDir, dataDir, seed: program.seed, offline: options.flag('offline'), signal: interrupt.signal, onProgress: (progress) => printer.showProgress(progress),
         });
       },
     });

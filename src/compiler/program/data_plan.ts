@@ -127,7 +127,23 @@ export interface JsonlPlan extends ColumnsPlan, NamedFile {
 /** A table in a file. */
 export type TablePlan = CsvPlan | JsonlPlan;
 
-export type ReadPlan = SequencesPlan | NpzSplitPlan | NpzPartsPlan | IdxPlan | TablePlan;
+/** What a data set that is made on the spot looks like; `noise` is the standard deviation of what is added to each number. */
+export type MadeShape =
+  | { readonly kind: 'moons'; readonly noise: number }
+  | { readonly kind: 'spirals'; readonly classes: number; readonly turns: number; readonly noise: number }
+  | { readonly kind: 'blobs'; readonly centers: number; readonly features: number; readonly noise: number }
+  | { readonly kind: 'sine'; readonly periods: number; readonly series: boolean; readonly noise: number };
+
+/** Rows made from a seed. Columns: `features` f32 [n]; `labels` i32 [] for classes, f32 [] of a sine. */
+export interface MadePlan {
+  readonly format: 'made';
+  readonly shape: MadeShape;
+  readonly rows: number;
+  /** Null: the program's. */
+  readonly seed: number | null;
+}
+
+export type ReadPlan = SequencesPlan | NpzSplitPlan | NpzPartsPlan | IdxPlan | TablePlan | MadePlan;
 
 /** What a table holds under its plan, found without running anything. */
 export interface TableFacts {

@@ -218,6 +218,7 @@ import { shuffle as transforms_shuffle } from './transforms/shuffle.ts';
 import { split as transforms_split } from './transforms/split.ts';
 import { take as transforms_take } from './transforms/take.ts';
 import { window as transforms_window } from './transforms/window.ts';
+import { blobs as sources_blobs } from './sources/blobs.ts';
 import { bostonHousing as sources_bostonHousing } from './sources/boston_housing.ts';
 import { csv as sources_csv } from './sources/csv.ts';
 import { fashionMnist as sources_fashionMnist } from './sources/fashion_mnist.ts';
@@ -225,7 +226,10 @@ import { imdb as sources_imdb } from './sources/imdb.ts';
 import { iris as sources_iris } from './sources/iris.ts';
 import { jsonl as sources_jsonl } from './sources/jsonl.ts';
 import { mnist as sources_mnist } from './sources/mnist.ts';
+import { moons as sources_moons } from './sources/moons.ts';
 import { reuters as sources_reuters } from './sources/reuters.ts';
+import { sine as sources_sine } from './sources/sine.ts';
+import { spirals as sources_spirals } from './sources/spirals.ts';
 import { csvLogger as callbacks_csvLogger } from './callbacks/csv_logger.ts';
 import { earlyStopping as callbacks_earlyStopping } from './callbacks/early_stopping.ts';
 import { learningRateScheduler as callbacks_learningRateScheduler } from './callbacks/learning_rate_scheduler.ts';
@@ -489,6 +493,7 @@ export const transforms: readonly TransformDefinition[] = [
 ];
 
 export const sources: readonly SourceDefinition[] = [
+  sources_blobs,
   sources_bostonHousing,
   sources_csv,
   sources_fashionMnist,
@@ -496,7 +501,10 @@ export const sources: readonly SourceDefinition[] = [
   sources_iris,
   sources_jsonl,
   sources_mnist,
+  sources_moons,
   sources_reuters,
+  sources_sine,
+  sources_spirals,
 ];
 
 export const callbacks: readonly CallbackDefinition[] = [

@@ -3,12 +3,13 @@
  * where the plan allows it, the sample that ships with the package.
  */
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
-import type { ReadPlan, TablePlan } from '../../compiler/program/data_plan.ts';
+import type { MadePlan, ReadPlan, TablePlan } from '../../compiler/program/data_plan.ts';
 import type { Table } from '../engines/engine.ts';
 import { findCacheSlot, readCached, writeCached } from './cache.ts';
 import type { DataHost } from './host.ts';
 import { readGzippedIdx } from './idx.ts';
 import { DataProblem, type LoadedData, type LoadOptions } from './loaded_data.ts';
+import { makeData } from './made.ts';
 import { readNpz } from './npz.ts';
 import { problemOfReading } from './problems.ts';
 import { obtainFiles, type Published } from './published.ts';
@@ -17,13 +18,14 @@ import { loadSample } from './sample.ts';
 import { makeSequenceTables, sequenceArrays } from './sequences.ts';
 import { classTable, numberTable, splitShuffled } from './tables.ts';
 
-type PublishedPlan = Exclude<ReadPlan, TablePlan>;
+type PublishedPlan = Exclude<ReadPlan, TablePlan | MadePlan>;
 
 /** Codes of failing to have the files, which a sample may stand in for; files that are there and cannot be read are another matter. */
 const UNOBTAINABLE: readonly string[] = ['NN3001', 'NN3002', 'NN3003'];
 
 /** Throws `DataProblem`, and `HostError` (`aborted`) when `options.signal` says stop. */
 export async function loadData(plan: ReadPlan, host: DataHost, options: LoadOptions): Promise<LoadedData> {
+  if (plan.format === 'made') return makeData(plan, options.seed ?? 0);
   if (plan.format === 'csv' || plan.format === 'jsonl') {
     // csv-parse is loaded only for those who need it.
     const { loadTable } = await import('./table_source.ts');

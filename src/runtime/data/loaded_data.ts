@@ -4,8 +4,8 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Table } from '../engines/engine.ts';
 
-/** Where rows are from. `folder`: `--data-dir` or NNC_DATA_DIR; `file`: a path that the program names. */
-export type OriginKind = 'folder' | 'keras-cache' | 'cache' | 'download' | 'sample' | 'package' | 'file';
+/** Where rows are from. `folder`: `--data-dir` or NNC_DATA_DIR; `file`: a path that the program names; `made`: from a seed, with no path. */
+export type OriginKind = 'made' | 'folder' | 'keras-cache' | 'cache' | 'download' | 'sample' | 'package' | 'file';
 
 export interface DataOrigin {
   readonly kind: OriginKind;
@@ -29,6 +29,8 @@ export interface LookupOptions {
 export interface LoadOptions extends LookupOptions {
   /** Folder of the program, for the paths in it. */
   readonly baseDir: string;
+  /** Of the program, for data that is made; 0 if left out. */
+  readonly seed?: number;
   /** Fetch nothing. */
   readonly offline: boolean;
   readonly onProgress?: (progress: Progress) => void;

@@ -16,6 +16,8 @@ export function describeOrigin({ kind, path }: DataOrigin): string {
       return `a download, kept in ${path}`;
     case 'sample':
       return 'THE SMALL SAMPLE that ships with nnc, not the data set itself';
+    case 'made':
+      return 'the seed, on the spot';
     case 'package':
       return 'the nnc package';
     case 'file':
