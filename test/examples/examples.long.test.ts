@@ -54,6 +54,10 @@ describe.skipIf(data === undefined)('on full data', () => {
     expect(evaluation(lines).mae).toBeLessThanOrEqual(3.2);
   });
 
+  test('autoencoder.nn draws pictures again to within 0.025', { timeout: 900_000 }, async () => {
+    expect(evaluation(await run('autoencoder.nn')).mae).toBeLessThanOrEqual(0.025);
+  });
+
   test('boston_housing.nn comes within 3.2', async () => {
     expect(evaluation(await run('boston_housing.nn')).mae).toBeLessThanOrEqual(3.2);
   });

@@ -133,7 +133,8 @@ export function restoreOf(program: Program): ((rows: number) => Graph) | null {
   const undo = (rows: number): { readonly g: GraphBuilder; readonly changed: boolean } => {
     const g = new GraphBuilder('restore');
     const given = g.data('values', tensor('f32', [rows, ...labels.shape]));
-    const values = [...transforms.entries()].reverse().reduce((y, [index, stage]) => {
+    const last = transforms.findLastIndex((stage) => entry('transform', { name: stage.transform }).replacesLabels === true);
+    const values = [...transforms.entries()].slice(last + 1).reverse().reduce((y, [index, stage]) => {
       const definition = entry('transform', { name: stage.transform });
       return definition.invert?.(g, y, stage.arguments, contextOf(g, stage, learnings(stage, definition, index))) ?? y;
     }, given);

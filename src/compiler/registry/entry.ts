@@ -270,6 +270,8 @@ export interface TransformDefinition<P extends Params = Params> extends Describe
   /** Done once over all rows, before anything else of this transform. */
   prepare?(g: GraphBuilder, columns: Columns, args: Arguments<P>): Columns;
   lower?(g: GraphBuilder, columns: Columns, args: Arguments<P>, context: TransformContext): Columns;
+  /** Its labels are others, of which those before say nothing: predictions are not brought back through what was done to those. */
+  readonly replacesLabels?: true;
   /** Undoes what it did to labels that are numbers; `labels` may have axes before those that labels had then. Left out where it leaves labels as they are. */
   invert?(g: GraphBuilder, labels: TensorValue, args: Arguments<P>, context: TransformContext): TensorValue;
 }

@@ -212,6 +212,7 @@ import { multiHot as transforms_multiHot } from './transforms/multi_hot.ts';
 import { normalize as transforms_normalize } from './transforms/normalize.ts';
 import { oneHot as transforms_oneHot } from './transforms/one_hot.ts';
 import { pad as transforms_pad } from './transforms/pad.ts';
+import { reconstruct as transforms_reconstruct } from './transforms/reconstruct.ts';
 import { rescale as transforms_rescale } from './transforms/rescale.ts';
 import { reshapeRows as transforms_reshapeRows } from './transforms/reshape.ts';
 import { shuffle as transforms_shuffle } from './transforms/shuffle.ts';
@@ -484,6 +485,7 @@ export const transforms: readonly TransformDefinition[] = [
   transforms_normalize,
   transforms_oneHot,
   transforms_pad,
+  transforms_reconstruct,
   transforms_rescale,
   transforms_reshapeRows,
   transforms_shuffle,

@@ -109,3 +109,28 @@ test('the median passes over what is missing, and takes the middle of two', () =
   expect(measure('median', column, Int32Array.of(0, 2, 4))).toEqual(Float32Array.of(3, 0));
   expect([...measure('mean', column, Int32Array.of(0, 1, 2)), ...measure('minimum', column, Int32Array.of(1))]).toEqual([2.5, 0, 0, 0]);
 });
+
+test('reconstruct makes labels of the features as they are at its place, whether there were labels or not', () => {
+  const tables = new Map<string, Table>();
+  const session: Pick<Session, 'setTable'> = { setTable: (name, table) => { tables.set(name, table); } };
+  const valuesOf = (name: string) => {
+    const column = tables.get('train')?.columns.get(name);
+    return column?.kind === 'tensor' ? [...column.values] : [];
+  };
+  const labelled = tableOf([[1, 2, 3, 4], [5, 6, 7, 8]], [0, 1]);
+  const bare = { rows: 1, columns: new Map([...tableOf([[1, 2, 3]], [0]).columns].filter(([name]) => name === 'features')) };
+  for (const [data, train, width] of [['iris', labelled, 4], ['csv "houses.csv"', bare, 3]] as const) {
+    const executable = lower(programOf(`data ${data}\nrescale 2\nreconstruct\nrescale 10\ndense ${width}\nloss mse\nfit`));
+    new PreparedData(session, executable, { train, test: null }).trainOn(Int32Array.from([0]));
+    const numbers = Array.from({ length: train.rows * width }, (_, index) => index + 1);
+    expect(valuesOf('features')).toEqual(numbers.map((x) => 20 * x));
+    expect(valuesOf('labels')).toEqual(numbers.map((x) => 2 * x));
+  }
+});
+
+test('predictions of features are not scaled back as the labels before were', () => {
+  const restores = (transforms: string, outputs: number): boolean =>
+    lower(programOf(`data csv "houses.csv" target "price"\n${transforms}\ndense ${outputs}\nloss mse\nfit`)).restore !== null;
+  expect(restores('normalize both', 1)).toBe(true);
+  expect(restores('normalize both\nreconstruct', 2)).toBe(false);
+});

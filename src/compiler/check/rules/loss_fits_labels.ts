@@ -1,6 +1,7 @@
 /**
  * @file The loss, the shape in which the model ends and the way in which labels are written must agree.
  */
+import { sizeOf } from '../../graph/types.ts';
 import { describeLabels, outputLike } from '../../program/labels.ts';
 import type { LabelType } from '../../program/program.ts';
 import { entriesOf } from '../../registry/registry.ts';
@@ -54,7 +55,7 @@ export const lossFitsLabels: Rule = {
       case 'shape': {
         const want = outputLike(labels);
         const better = labels.encoding === 'class' ? lossFor(labels, output) : null;
-        const units = want.length === 1 ? `end the model with \`dense ${want[0] ?? 1}${wants.gives === 'probabilities' ? ' sigmoid' : ''}\`` : `end the model with shape [${want.join(', ')}]`;
+        const units = want.length === 1 ? `end the model with \`dense ${want[0] ?? 1}${wants.gives === 'probabilities' ? ' sigmoid' : ''}\`` : sizeOf(want) === sizeOf(output) ? `end the model with \`reshape ${want.join('x')}\`` : `end the model with shape [${want.join(', ')}]`;
         reporter.report('NN2105', ending.span, { labels: describeLabels(labels), shape: output.join(', ') }, {
           label: ends, related: [against], help: better === null ? units : `${units}, or write \`loss ${better}\``,
         });

@@ -16,6 +16,7 @@ test.each([
   ['iris\none_hot', 'dense 3 softmax', 'cce'],
   ['iris\none_hot', 'dense 3 sigmoid', 'bce'],
   ['iris\none_hot', 'dense 3 softmax', 'mse'],
+  ['mnist\nreshape 784\nreconstruct', 'dense 784 sigmoid', 'bce'],
 ])('%s, %s, %s agree', (data, ending, loss) => {
   expect(codesOf(file(data, ending, loss))).toEqual([]);
 });
@@ -39,6 +40,12 @@ test.each([
 test('help names a loss that would do', () => {
   expect(check(file('iris', 'dense 3 softmax', 'bce')).diagnostics[0]?.help).toContain('loss sparse_cce');
   expect(check(file('boston_housing', 'dense 1', 'sparse_cce')).diagnostics[0]?.help).toContain('loss mse');
+});
+
+test('help says how to end in the shape of labels that are features', () => {
+  const help = (ending: string): string | null | undefined => check(file('mnist\nreconstruct', ending, 'mse')).diagnostics[0]?.help;
+  expect(help('conv2d 4 3 same\nconv2d 1 3 same')).toBe('end the model with `reshape 28x28`');
+  expect(help('conv2d 4 3 same')).toBe('end the model with shape [28, 28]');
 });
 
 test('class numbers are made one-hot on the way, and the fix says so in the file', () => {
