@@ -72,8 +72,8 @@ function eventToJson(event: RunEvent, source: SourceFile): object {
     case 'diagnostic':
       return { event: 'diagnostic', ...diagnosticToJson(event.diagnostic, source) };
     case 'evaluate': {
-      const { readings, ...rest } = event;
-      return { ...rest, ...readings };
+      const { readings, tables, ...rest } = event;
+      return { ...rest, ...readings, ...Object.fromEntries(tables.map(({ metric, ...table }) => [metric, table])) };
     }
     default:
       return event;

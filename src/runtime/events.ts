@@ -57,9 +57,18 @@ export interface FoldAt {
   readonly folds: number;
 }
 
-/** The readings stand beside the event's own keys: `{"event":"evaluate","on":"test",…,"loss":0.31,"accuracy":0.88}`. */
+/** The readings stand beside the event's own keys: `{"event":"evaluate","on":"test",…,"loss":0.31,"accuracy":0.88}`; so do tables, by the names of their metrics. */
 export interface EvaluateReadings {
   readonly readings: Readings;
+  readonly tables: readonly MetricTable[];
+}
+
+/** A metric that is more than one number, row by row; a list is one row, and `rows` is then null. */
+export interface MetricTable {
+  readonly metric: string;
+  readonly rows: readonly string[] | null;
+  readonly columns: readonly string[];
+  readonly values: readonly (readonly number[])[];
 }
 
 export interface SummaryLayer {

@@ -43,9 +43,17 @@ function batchesOf(name: string): number[] {
   return batches.values;
 }
 
+/** The weights that it begins with, or those of the case that it names. */
+function initialOf({ initial }: Case): Exclude<Case['initial'], string> {
+  if (typeof initial !== 'string') return initial;
+  const first = golden.cases.find(({ name }) => name === initial);
+  if (first === undefined) throw new Error(`no case ${initial}`);
+  return initialOf(first);
+}
+
 /** States as Keras begins with. */
 function writeInitial(session: Session, executable: Executable, each: Case): void {
-  const initial: ReadonlyMap<string, ReadonlyMap<string, { values: number[] }>> = new Map(Object.entries(each.initial).map(([layer, weights]) => [layer, new Map(Object.entries(weights))]));
+  const initial: ReadonlyMap<string, ReadonlyMap<string, { values: number[] }>> = new Map(Object.entries(initialOf(each)).map(([layer, weights]) => [layer, new Map(Object.entries(weights))]));
   const names = executable.program.model?.layers.map(({ name }) => name) ?? [];
   for (const { state, type } of executable.weights) {
     const [layer = '', weight = ''] = state.split('/');
@@ -56,12 +64,16 @@ function writeInitial(session: Session, executable: Executable, each: Case): voi
   for (const { state, type, value } of executable.slots) {
     session.writeState(state, { type, values: new Float32Array(type.shape.reduce((a, b) => a * b, 1)).fill(value) } satisfies TensorData);
   }
+  if (executable.classWeights !== null) {
+    const { state, type } = executable.classWeights;
+    session.writeState(state, { type, values: Float32Array.from('class_weight' in each ? each.class_weight : []) });
+  }
 }
 
 describe.each(comparedEngines)('20 steps as in Keras, on $name', ({ open }) => {
   test.each(golden.cases.filter((each) => !leftOut(each)))('$name', async (each) => {
     const rows = rowsOf(each);
-    const executable = lower(programOver(rows, [...each.layers, each.loss, each.optimizer, `metrics ${each.metrics}`]));
+    const executable = lower(programOver(rows, [...each.layers, each.loss, each.optimizer, `metrics ${each.metrics}`, ...('class_weight' in each ? [`fit class_weight [${each.class_weight.join(', ')}]`] : [])]));
     const session = await open();
     writeInitial(session, executable, each);
     const x = batchesOf(each.x);

@@ -22,7 +22,7 @@ class UnknownHere extends Error {}
 /** What layers give that stand before the statements, by name. */
 export type Given = Readonly<Record<string, LayerType>>;
 
-/** The Program of layers and training statements over rows of that type. Throws where a statement is wrong. */
+/** The Program of layers, training statements and actions over rows of that type. Throws where a statement is wrong. */
 export function programOver(rows: RowsType, statements: readonly string[], given: Given = {}): Program {
   const draft = emptyDraft();
   const nowhere = { start: 0, end: 0 };
@@ -38,11 +38,15 @@ export function programOver(rows: RowsType, statements: readonly string[], given
   for (const statement of file.statements) {
     const layer = findEntry('layer', statement.name.text);
     const selector = findEntry('selector', statement.name.text);
+    const action = findEntry('action', statement.name.text);
     if (layer !== undefined) {
       for (const use of readLayer(statement, layer, reader, reporter) ?? []) checkLayer(draft, use, statement, null, reporter);
+    } else if (action !== undefined) {
+      const args = reader.read({ name: action.name, span: nowhere, params: action.params }, statement.words, statement.block);
+      if (args !== null) draft.actions.push({ plan: action.plan(args, nowhere), definition: action, statement, span: nowhere });
     } else if (selector !== undefined) {
       checkSelector(draft, selector, statement, reader, reporter, () => undefined);
-    } else throw new Error(`no layer and no part of the training set-up: ${statement.name.text}`);
+    } else throw new Error(`no layer, no part of the training set-up and no action: ${statement.name.text}`);
   }
   for (const rule of rules) rule.check(draft, reporter);
   const errors = reporter.diagnostics.filter(({ severity }) => severity === 'error');

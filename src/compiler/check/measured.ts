@@ -2,14 +2,23 @@
  * @file What a file measures while it trains, by the names that histories have for it, and which way each should go.
  */
 import type { Direction } from '../program/program.ts';
+import { tableOf } from '../registry/metric_table.ts';
 import type { Watched } from '../registry/statement.ts';
 import type { Draft } from './draft.ts';
 
 const heldOut = 'val_';
 
-/** The loss and the metrics, on training rows and, where some training holds rows out, on those. */
+/** The loss and those metrics that are one number: what a reading can be. */
+export function readingsOf(draft: Draft): readonly string[] {
+  const labels = draft.rows?.labels ?? null;
+  const { output } = draft;
+  const numbers = draft.metrics.filter(({ definition, use }) => labels === null || output === null || tableOf(definition, use.arguments, labels, output.shape) === null);
+  return ['loss', ...numbers.map(({ written }) => written)];
+}
+
+/** These, on training rows and, where some training holds rows out, on those. */
 export function measuredIn(draft: Draft): readonly string[] {
-  const names = ['loss', ...draft.metrics.map(({ written }) => written)];
+  const names = readingsOf(draft);
   return holdsRowsOut(draft) ? [...names, ...names.map((name) => heldOut + name)] : names;
 }
 

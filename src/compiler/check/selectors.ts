@@ -68,10 +68,17 @@ export function checkSelector(
       case 'metric': {
         const found = findEntry('metric', use.name);
         if (found === undefined) return;
-        const earlier = draft.metrics.find((metric) => metric.written === written);
+        const earlier = draft.metrics.find((metric) => metric.use.name === use.name && JSON.stringify(metric.use.arguments) === JSON.stringify(use.arguments));
         if (earlier !== undefined) reporter.report('NN2006', span, { parameter: written, reader: definition.name }, { related: [{ span: earlier.span, message: 'given here first' }] });
-        else draft.metrics.push({ use, definition: found, written, span });
+        else draft.metrics.push({ use, definition: found, written: numbered(written, draft.metrics.map((metric) => metric.written)), span });
       }
     }
   }
+}
+
+/** The name, or, as Keras calls it where it is taken, `precision_1`. */
+function numbered(name: string, taken: readonly string[]): string {
+  let next = name;
+  for (let count = 1; taken.includes(next); count += 1) next = `${name}_${count}`;
+  return next;
 }

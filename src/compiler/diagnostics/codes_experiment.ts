@@ -281,6 +281,36 @@ export const experimentCodes = defineCodes({
       right: program('data csv "airline.csv" series "Passengers"', 'minmax', 'window 12', 'lstm 8', 'dense 1', 'loss mse', 'fit epochs 2'),
     },
   },
+  NN2140: {
+    severity: 'error',
+    message: '`{name}` cannot judge outputs of shape [{shape}]: {why}',
+    explanation:
+      'Some arguments of losses and metrics are about the outputs themselves: an axis, a class, a weight for each. They must be there in what the model ends in.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'metrics precision(class_id 3)', 'fit epochs 2'),
+      right: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'metrics precision(class_id 2)', 'fit epochs 2'),
+    },
+  },
+  NN2141: {
+    severity: 'error',
+    message: 'the schedule `{schedule}` makes no sense: {why}',
+    explanation:
+      'A schedule says how the learning rate goes on, step by step, over all of a run. Its steps must follow each other, its parts must have rates, and nothing else can say the same thing otherwise.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'optimizer sgd lr piecewise_constant_decay([20, 10], [0.1, 0.05, 0.01])', 'fit epochs 9'),
+      right: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'optimizer sgd lr piecewise_constant_decay([10, 20], [0.1, 0.05, 0.01])', 'fit epochs 9'),
+    },
+  },
+  NN2142: {
+    severity: 'error',
+    message: '`class_weight` has {given}, and each label is {labels}',
+    explanation:
+      'Rows of a class can count more than others in the loss, so that a class with few rows is not overlooked. There is one weight for each class, class 0 first.',
+    example: {
+      wrong: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2 class_weight [1, 3]'),
+      right: program('data iris', 'normalize', 'dense 3 softmax', 'loss sparse_cce', 'fit epochs 2 class_weight [1, 1, 3]'),
+    },
+  },
   NN2203: {
     severity: 'warning',
     message: 'the labels are class numbers and the loss wants them one-hot',

@@ -2,50 +2,84 @@
  * @file Lowers what judges predictions: the loss, and the sums from which metrics follow.
  */
 import { GraphBuilder, type TensorValue } from '../graph/builder.ts';
-import { sizeOf, tensor, type TensorType } from '../graph/types.ts';
+import { tensor, type TensorType } from '../graph/types.ts';
 import type { MetricReading } from '../program/executable.ts';
 import type { LabelType, Program, TrainingPlan } from '../program/program.ts';
 import { oneHot } from '../registry/cross_entropy.ts';
 import type { Wants } from '../registry/entry.ts';
+import { tableOf } from '../registry/metric_table.ts';
 import { entry } from './entry.ts';
 
+/** The state that holds a weight for each class while a training has some. */
+export const classWeightState = 'class_weight';
+
+export interface Judging {
+  readonly training: TrainingPlan;
+  readonly labels: TensorValue;
+  readonly predictions: TensorValue;
+  /** Metrics, by their places in the plan, that are left out. */
+  readonly leftOut: ReadonlySet<number>;
+  /** How many classes there are whose weights the loss of each row is multiplied by; null where rows count alike. */
+  readonly weighedClasses: number | null;
+}
+
 /** Puts out `loss` and the metrics' sums; gives the loss, f32 scalar. */
-export function judge(g: GraphBuilder, training: TrainingPlan, labels: TensorValue, predictions: TensorValue): TensorValue {
+export function judge(g: GraphBuilder, { training, labels, predictions, leftOut, weighedClasses }: Judging): TensorValue {
   const definition = entry('loss', training.loss);
   const args = training.loss.arguments;
   const rows = definition.lower({ g, labels: labelsAs(g, definition.wants(args), labels, predictions), predictions }, args);
-  const loss = g.mean(rows, [0]);
+  const loss = g.mean(weighedClasses === null ? rows : g.mul(rows, classWeights(g, labels, weighedClasses)), [0]);
   g.output('loss', loss);
   training.metrics.forEach((_, index) => {
+    if (leftOut.has(index)) return;
     for (const [name, value] of Object.entries(sumsOf(g, training, index, labels, predictions))) g.output(sumName(index, name), value);
   });
   return loss;
 }
 
+/** Labels of classes → f32 [B]: the weight of each row's class. */
+function classWeights(g: GraphBuilder, labels: TensorValue, count: number): TensorValue {
+  const classes = labels.type.dtype === 'i32' ? labels : g.argMax(labels, -1);
+  return g.gather(g.state(classWeightState, tensor('f32', [count])), classes);
+}
+
 /** How each metric is read from its sums. */
 export function metricReadings(program: Program): readonly MetricReading[] {
-  const { training, model, data } = program;
-  const output = model?.layers.at(-1)?.output;
-  const labels = data?.transforms.at(-1)?.after.labels ?? data?.rows.labels;
-  if (training === null || output === undefined || labels == null) return [];
+  const { training } = program;
+  const judged = judgedOf(program);
+  if (training === null || judged === null) return [];
+  const { labels, output } = judged;
   return training.metrics.map(({ label, metric }, index) => {
     const probe = new GraphBuilder('probe');
-    const predictions = probe.data('predictions', tensor('f32', [1, ...output.shape]));
+    const predictions = probe.data('predictions', tensor('f32', [1, ...output]));
     const labelValue = probe.data('labels', labels.encoding === 'class' ? tensor('i32', [1]) : tensor('f32', labels.encoding === 'one_hot' ? [1, labels.classes] : [1, ...labels.shape]));
     const types = new Map<string, TensorType>(Object.entries(sumsOf(probe, training, index, labelValue, predictions)).map(([name, value]) => [name, value.type]));
     const g = new GraphBuilder(label);
     const definition = entry('metric', metric);
-    const result = definition.result(g, (name) => g.state(sumName(index, name), types.get(name) ?? tensor('f32', [])), metric.arguments);
-    g.output('result', result);
-    const table = sizeOf(result.type.shape) === 1 ? null : (definition.table?.(metric.arguments, outputNames(labels, output.shape)) ?? null);
-    return { label, table, sums: [...types].map(([name, type]) => ({ output: sumName(index, name), type })), result: g.build() };
+    g.output('result', definition.result(g, (name) => g.state(sumName(index, name), types.get(name) ?? tensor('f32', [])), metric.arguments));
+    return { label, table: tableOf(definition, metric.arguments, labels, output), sums: [...types].map(([name, type]) => ({ output: sumName(index, name), type })), result: g.build() };
   });
 }
 
-/** A name for each class that the model's outputs tell apart; for labels that are no classes, for each output its number. */
-function outputNames(labels: LabelType, output: readonly number[]): readonly string[] {
-  if (labels.encoding !== 'number') return labels.names ?? Array.from({ length: labels.classes }, (_, each) => String(each));
-  return Array.from({ length: output.at(-1) ?? 1 }, (_, each) => String(each));
+/** Places of the metrics that are tables: no epoch tells of them. */
+export function tableMetrics(program: Program): ReadonlySet<number> {
+  const judged = judgedOf(program);
+  const metrics = program.training?.metrics ?? [];
+  return new Set(metrics.flatMap(({ metric }, index) => (judged !== null && tableOf(entry('metric', metric), metric.arguments, judged.labels, judged.output) !== null ? [index] : [])));
+}
+
+/** How many classes there are, where some training of the program gives them weights; else null. */
+export function weighedClasses(program: Program): number | null {
+  const labels = judgedOf(program)?.labels;
+  if (labels === undefined || labels.encoding === 'number') return null;
+  return program.actions.some((action) => 'class_weight' in action && action.class_weight !== null) ? labels.classes : null;
+}
+
+/** What is judged against what. */
+function judgedOf({ model, data }: Program): { readonly labels: LabelType; readonly output: readonly number[] } | null {
+  const output = model?.layers.at(-1)?.output;
+  const labels = data?.transforms.at(-1)?.after.labels ?? data?.rows.labels;
+  return output === undefined || labels == null ? null : { labels, output: output.shape };
 }
 
 function sumName(metric: number, sum: string): string {

@@ -2,16 +2,9 @@
  * @file The learning rate: a number, or a schedule that gives one for each step.
  */
 import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
-import type { ArgumentValues, EntryUse, Json } from '../program/program.ts';
+import type { ArgumentValues } from '../program/program.ts';
+import { scheduleOf } from '../program/schedule.ts';
 import { entry } from './entry.ts';
-
-/** The schedule that `learning_rate` names; null where it is a number. */
-export function scheduleOf(args: ArgumentValues): EntryUse | null {
-  const value: Json = args['learning_rate'] ?? null;
-  if (typeof value !== 'object' || value === null || !('name' in value)) return null;
-  const { name, arguments: given } = value;
-  return typeof name === 'string' && typeof given === 'object' && given !== null && !Array.isArray(given) ? { name, arguments: Object.fromEntries(Object.entries(given)) } : null;
-}
 
 /** What the runtime gives as the scalar `learning_rate` until something changes it. */
 export function baseRate(args: ArgumentValues): number {

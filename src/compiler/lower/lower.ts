@@ -11,7 +11,7 @@ import type { ModelPlan, Program, TrainingPlan } from '../program/program.ts';
 import { lowerInitialWeights } from './initialize.ts';
 import { batchColumns, preparationOf, restoreOf } from './data.ts';
 import { lowerModel, weightsOf } from './model.ts';
-import { judge, metricReadings } from './judge.ts';
+import { classWeightState, judge, metricReadings, tableMetrics, weighedClasses } from './judge.ts';
 import { baseRate } from './learning_rate.ts';
 import { lowerUpdates, slotPlans } from './update.ts';
 
@@ -28,6 +28,7 @@ export function lower(program: Program): Executable {
     slots: model === null || training === null ? [] : slotsOf(model, training),
     learningRate: training === null ? 0 : baseRate(training.optimizer.arguments),
     metrics: metricReadings(program),
+    classWeights: classWeightsOf(program),
     train: kept((rows) => lowerStep(program, 'train', rows)),
     evaluate: kept((rows) => lowerStep(program, 'evaluate', rows)),
     predict: kept((rows) => lowerStep(program, 'predict', rows)),
@@ -51,10 +52,16 @@ export function lowerBeforePasses(program: Program, kind: StepKind, rows: number
     g.output('predictions', predictions);
   } else {
     if (training === null || columns.labels === null) throw new InternalError('there is no loss to lower');
-    const loss = judge(g, training, columns.labels, predictions);
+    const trains = kind === 'train';
+    const loss = judge(g, { training, labels: columns.labels, predictions, leftOut: trains ? tableMetrics(program) : new Set(), weighedClasses: trains ? weighedClasses(program) : null });
     if (kind === 'train') lowerUpdates(g, model, training, weights, loss);
   }
   return g.build();
+}
+
+function classWeightsOf(program: Program): Executable['classWeights'] {
+  const classes = weighedClasses(program);
+  return classes === null ? null : { state: classWeightState, type: tensor('f32', [classes]) };
 }
 
 function slotsOf(model: ModelPlan, training: TrainingPlan): readonly SlotPlan[] {

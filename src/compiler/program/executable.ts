@@ -82,12 +82,14 @@ export interface Executable {
   /** Given with each step as the scalar `learning_rate`; where the rate has a schedule, the one that stands for it: half of this is half of each rate. */
   readonly learningRate: number;
   readonly metrics: readonly MetricReading[];
+  /** A state that training graphs read: how much rows of each class count. Null where no training of the program gives classes weights. */
+  readonly classWeights: { readonly state: string; readonly type: TensorType } | null;
   /**
    * One training step on that many rows. Inputs: data columns, states, scalars `seed` and `step` (i32), `learning_rate` (f32).
-   * Outputs: `loss` (f32 scalar, the mean over the rows) and the metrics' sums. Updates weights and slots.
+   * Outputs: `loss` (f32 scalar, the mean over the rows) and the sums of those metrics that are numbers. Updates weights and slots.
    */
   readonly train: (rows: number) => Graph;
-  /** Likewise without updates and without dropout. */
+  /** Likewise, with all metrics, without updates, without dropout and without class weights. */
   readonly evaluate: (rows: number) => Graph;
   /** Output: `predictions`, f32 [rows, …]. Needs no labels. */
   readonly predict: (rows: number) => Graph;

@@ -187,6 +187,8 @@ export type ActionPlan =
       /** Null: as many rows at a time as is quick. */
       readonly validation_batch: number | null;
       readonly validation_freq: number;
+      /** How much rows of each class count in the loss that is made small; null: all alike. */
+      readonly class_weight: readonly number[] | null;
       readonly at: Span | null;
     }
   | {
@@ -200,6 +202,7 @@ export type ActionPlan =
       /** Whether rows are dealt to folds in random order. */
       readonly shuffle: boolean;
       readonly validation_freq: number;
+      readonly class_weight: readonly number[] | null;
       readonly at: Span | null;
     }
   | { readonly action: 'reset'; readonly at: Span | null }

@@ -12,17 +12,18 @@ const inner: z.ZodType<InnerLayer> = z.lazy(() => z.object({ name: z.string(), l
 const at = z.object({ start: z.number(), end: z.number() }).nullable();
 const count = z.int().min(1);
 const amount = z.union([z.strictObject({ rows: count }), z.strictObject({ share: z.number().gt(0).lt(1) })]);
+const weights = z.array(z.number().min(0)).nullable();
 const part = z.enum(['train', 'validation', 'test']);
 
 const action: z.ZodType<ActionPlan> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('summary'), at }),
   z.object({
-    action: z.literal('fit'), epochs: count, batch: count, shuffle: z.boolean(), validation_batch: count.nullable(), validation_freq: count, at,
+    action: z.literal('fit'), epochs: count, batch: count, shuffle: z.boolean(), validation_batch: count.nullable(), validation_freq: count, class_weight: weights, at,
     validation: z.union([z.strictObject({ from: z.enum(['first', 'last', 'random']), amount }), z.strictObject({ from: z.literal('test') })]).nullable(),
   }),
   z.object({
     action: z.literal('cross_validate'), folds: count.min(2), epochs: count, batch: count, repeats: count, stratified: z.boolean().nullable(), shuffle: z.boolean(),
-    validation_freq: count, at,
+    validation_freq: count, class_weight: weights, at,
   }),
   z.object({ action: z.literal('reset'), at }),
   z.object({ action: z.literal('evaluate'), on: part, batch: count, at }),

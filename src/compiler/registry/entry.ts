@@ -237,8 +237,8 @@ export interface MetricDefinition<P extends Params = Params> extends Described {
   accumulate(judged: Judged, args: Arguments<P>): { readonly [name: string]: TensorValue };
   /** The metric from the sums: one number, or a list or table of them, which `table` describes. */
   result(g: GraphBuilder, sums: (name: string) => TensorValue, args: Arguments<P>): TensorValue;
-  /** How rows and columns are called where the result is more than one number; `classes` has a name for each number that the model ends in. */
-  table?(args: Arguments<P>, classes: readonly string[]): TableHeads;
+  /** What its rows and columns are called where it is more than one number; `classes` has a name for each class, or for each number that the model ends in. */
+  table?(args: Arguments<P>, classes: readonly string[]): TableHeads | null;
 }
 
 // ---- Data ----

@@ -21,7 +21,7 @@ type Average = 'micro' | 'macro' | 'weighted' | null;
 /** What `f1_score` and `fbeta_score` share. */
 export const scoreOfClasses = {
   wants: () => yesOrNo,
-  table: (_: unknown, classes: readonly string[]): TableHeads => ({ rows: null, columns: classes }),
+  table: ({ average }: { readonly average: Average }, classes: readonly string[]): TableHeads | null => (average === null ? { rows: null, columns: classes } : null),
 };
 
 export function refuseScore(_: unknown, output: readonly number[]): Refusal | null {

@@ -5,6 +5,7 @@
 import type { DataOrigin } from '../data/loaded_data.ts';
 import type { Readings, RunEvent } from '../events.ts';
 import { renderHistory } from './history_table.ts';
+import { renderMetricTable } from './metric_table.ts';
 import type { Palette } from './palette.ts';
 import { renderEpoch, renderFoldProgress, renderProgress } from './progress.ts';
 import { joinReadings, readingWidths, type Widths } from './readings.ts';
@@ -119,7 +120,7 @@ export class RunReport {
       case 'reset':
         return unlessQuiet(renderReset(palette));
       case 'evaluate':
-        return renderEvaluation(event, this.#origin, palette);
+        return renderEvaluation(event, this.#origin, palette) + event.tables.map((table) => renderMetricTable(table, width(), palette)).join('');
       case 'history':
         return event.file === null ? renderHistory(event.columns, event.rows, palette) : unlessQuiet(`${palette.strong('history')} written to ${event.file}\n`);
       case 'expect':

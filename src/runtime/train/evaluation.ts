@@ -8,6 +8,11 @@ import type { RunState } from './run_state.ts';
 
 /** Loss and metrics over those rows of a table. Null when it was interrupted. */
 export async function evaluateRows(state: RunState, table: TableName, rows: Int32Array, batch: number): Promise<Readings | null> {
+  return (await judgeRows(state, table, rows, batch))?.readings() ?? null;
+}
+
+/** What judges those rows has seen them all. Null when it was interrupted. */
+export async function judgeRows(state: RunState, table: TableName, rows: Int32Array, batch: number): Promise<Judge | null> {
   const judge = new Judge(state.executable);
   let done = 0;
   await state.session.run({
@@ -19,7 +24,7 @@ export async function evaluateRows(state: RunState, table: TableName, rows: Int3
       return !state.signal.aborted;
     },
   });
-  return done < rows.length ? null : judge.readings();
+  return done < rows.length ? null : judge;
 }
 
 export function allRows(count: number): Int32Array {

@@ -1,10 +1,10 @@
 /**
  * @file Adds up the loss and the metrics' sums over steps, in double precision.
  */
-import type { Executable } from '../../compiler/program/executable.ts';
+import type { Executable, MetricReading } from '../../compiler/program/executable.ts';
 import type { StepRecords, StepValue } from '../engines/engine.ts';
 import { evaluate } from '../engines/reference/evaluate.ts';
-import type { Readings } from '../events.ts';
+import type { MetricTable, Readings } from '../events.ts';
 
 export class Judge {
   readonly #executable: Executable;
@@ -40,12 +40,26 @@ export class Judge {
   /** Loss and metrics over all rows so far. */
   readings(): Readings {
     const readings: [string, number][] = [['loss', this.#loss / this.#rows]];
-    for (const { label, table, sums, result } of this.#executable.metrics) {
-      if (table !== null) continue;
-      const states = new Map(sums.map(({ output }) => [output, this.#sums.get(output) ?? new Float64Array(1)]));
-      readings.push([label, numbers(evaluate(result, { states }).get('result'))[0] ?? NaN]);
+    for (const metric of this.#executable.metrics) {
+      if (metric.table === null) readings.push([metric.label, this.#read(metric)[0] ?? NaN]);
     }
     return Object.fromEntries(readings);
+  }
+
+  /** Those metrics that are more than one number, over all rows so far; none of them is there of a training. */
+  tables(): readonly MetricTable[] {
+    return this.#executable.metrics.flatMap((metric) => {
+      const { label, table } = metric;
+      if (table === null) return [];
+      const values = Array.from(this.#read(metric));
+      const width = table.columns.length;
+      return [{ metric: label, ...table, values: Array.from({ length: values.length / width }, (_, row) => values.slice(row * width, (row + 1) * width)) }];
+    });
+  }
+
+  #read({ sums, result }: MetricReading): ArrayLike<number> {
+    const states = new Map(sums.map(({ output }) => [output, this.#sums.get(output) ?? new Float64Array(1)]));
+    return numbers(evaluate(result, { states }).get('result'));
   }
 }
 

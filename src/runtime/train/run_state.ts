@@ -6,7 +6,7 @@ import type { Executable } from '../../compiler/program/executable.ts';
 import type { DataPart } from '../../compiler/program/program.ts';
 import type { DataHost } from '../data/host.ts';
 import type { Session } from '../engines/engine.ts';
-import type { Emit, Readings } from '../events.ts';
+import type { Emit, EvaluateReadings, Readings } from '../events.ts';
 import type { TrainingCallback } from './callbacks/callback.ts';
 import type { PreparedData } from './prepare.ts';
 
@@ -39,7 +39,7 @@ export interface RunState {
   readonly history: Readings[];
   /** Where the history is the mean over the folds of a cross-validation, its standard deviations, and what is trained next begins another; else null. */
   deviations: readonly Readings[] | null;
-  readonly evaluations: Map<DataPart, Readings>;
+  readonly evaluations: Map<DataPart, EvaluateReadings>;
   /** Errors reported so far; a failed expectation is one. */
   errors: number;
 }

@@ -2,6 +2,7 @@
  * @file Training: epochs of steps, each followed by a look at the rows held out, and by what callbacks make of it. `fit` and each
  * fold of `cross_validate` are one.
  */
+import { sizeOf } from '../../compiler/graph/types.ts';
 import { diagnose } from '../../compiler/diagnostics/diagnose.ts';
 import type { ActionPlan } from '../../compiler/program/program.ts';
 import type { FoldAt, Readings } from '../events.ts';
@@ -24,6 +25,8 @@ export interface Training {
   readonly validationFreq: number;
   readonly callbacks: readonly TrainingCallback[];
   readonly fold: FoldAt | null;
+  /** How much rows of each class count; null: all alike. */
+  readonly classWeight: readonly number[] | null;
   readonly at: ActionPlan['at'];
 }
 
@@ -36,11 +39,18 @@ const quickBatch = 256;
 /** Trains; each epoch done in whole is put into the history. */
 export async function train(state: RunState, training: Training): Promise<Outcome> {
   for (const callback of training.callbacks) if ((await callback.begin?.()) === false) return 'failed';
+  weighClasses(state, training.classWeight);
   let end: Outcome | 'goes on' = 'goes on';
   for (let epoch = 1; epoch <= training.epochs && end === 'goes on'; epoch += 1) end = await trainEpoch(state, training, epoch);
   const outcome = end === 'goes on' ? 'done' : end;
   for (const callback of training.callbacks) await callback.end?.(outcome === 'done');
   return outcome;
+}
+
+function weighClasses({ session, executable: { classWeights } }: RunState, weights: readonly number[] | null): void {
+  if (classWeights === null) return;
+  const { state, type } = classWeights;
+  session.writeState(state, { type, values: weights === null ? new Float32Array(sizeOf(type.shape)).fill(1) : Float32Array.from(weights) });
 }
 
 async function trainEpoch(state: RunState, training: Training, epoch: number): Promise<Outcome | 'goes on'> {

@@ -38,6 +38,12 @@ LOSSES = {
     "sparse_cce": keras.losses.SparseCategoricalCrossentropy,
     "mse": keras.losses.MeanSquaredError,
     "mae": keras.losses.MeanAbsoluteError,
+    "binary_focal_crossentropy": keras.losses.BinaryFocalCrossentropy,
+    "categorical_focal_crossentropy": keras.losses.CategoricalFocalCrossentropy,
+    "categorical_generalized_cross_entropy": keras.losses.CategoricalGeneralizedCrossEntropy,
+    "dice": keras.losses.Dice,
+    "tversky": keras.losses.Tversky,
+    "cosine_similarity": keras.losses.CosineSimilarity,
 }
 OPTIMIZERS = {
     "sgd": keras.optimizers.SGD,
@@ -132,7 +138,7 @@ def make_layer(statement, vocabulary=None):
 def make_loss(statement):
     """`loss bce label_smoothing 0.1` → keras.losses.BinaryCrossentropy(label_smoothing=0.1)."""
     _, name, *words = statement.split()
-    return LOSSES[name](**read_arguments(words, [], {"from_logits", "label_smoothing"}))
+    return LOSSES[name](**read_arguments(words, [], set(LOSSES[name].__init__.__code__.co_varnames)))
 
 
 def make_optimizer(statement):

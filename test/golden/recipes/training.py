@@ -4,9 +4,11 @@ Each step is Keras's own compiled train step (train_on_batch, without XLA). Kera
 are reset before each step: losses and metrics are those of one batch, before its update.
 """
 
+import json
+
 import numpy as np
 
-from recipes.common import dense, header, keras, numbers, random_values, tensor, tf
+from recipes.common import header, keras, numbers, random_values, tensor, tf
 from recipes.statements import make_layer, make_loss, make_optimizer
 
 STEPS = 20
@@ -28,6 +30,21 @@ OPTIMIZERS = {
     "adam": "adam",
     "adam_lr": "adam lr 0.05",
     "adam_amsgrad": "adam lr 0.05 amsgrad",
+    "adamw": "adamw lr 0.05 weight_decay 0.1",
+    "adagrad": "adagrad lr 0.1",
+    "adadelta": "adadelta lr 1.0",
+    "adamax": "adamax lr 0.05",
+    "nadam": "nadam lr 0.05",
+    "ftrl": "ftrl lr 0.1 l1_regularization_strength 0.001 l2_regularization_strength 0.01",
+    "lion": "lion lr 0.01",
+    "lamb": "lamb lr 0.05",
+    "adafactor": "adafactor lr 0.05",
+    "muon": "muon lr 0.02",
+    "clipnorm": "adam lr 0.05 clipnorm 0.1",
+    "global_clipnorm": "sgd lr 0.5 momentum 0.9 global_clipnorm 0.2",
+    "cosine_decay": "adam lr cosine_decay(0.0, decay_steps 12, warmup_target 0.1, warmup_steps 5)",
+    "cosine_decay_restarts": "sgd lr cosine_decay_restarts(0.5, first_decay_steps 4, m_mul 0.8) momentum 0.5",
+    "piecewise_constant_decay": "adamw lr piecewise_constant_decay([5, 12], [0.1, 0.05, 0.01]) weight_decay 0.1",
 }
 # Losses are trained by sgd, which shows a wrong constant factor (adam hides it). Outputs that are no probabilities are
 # clipped, near which the gradient is steep: small steps keep rounding errors from growing.
@@ -63,6 +80,20 @@ LOSSES = {
     "mse_tanh": ([*BODY, "dense 1 tanh"], "mse", "mae", "value"),
     "mse_sigmoid": ([*BODY, "dense 1 sigmoid"], "mse", "accuracy", "bit"),
     "mae_linear": ([*BODY, "dense 1"], "mae", "mse", "value"),
+    "binary_focal_sigmoid": ([*BODY, "dense 1 sigmoid"], "binary_focal_crossentropy gamma 1.5", "accuracy", "bit"),
+    "categorical_focal_softmax": (SOFTMAX, "categorical_focal_crossentropy", "accuracy", "one_hot"),
+    "generalized_softmax": (SOFTMAX, "categorical_generalized_cross_entropy q 0.7", "accuracy", "class"),
+    "ignore_class_softmax": (SOFTMAX, "sparse_cce ignore_class 1", "accuracy", "class"),
+    "dice_sigmoid": ([*BODY, "dense 3 sigmoid"], "dice", "binary_accuracy", "bits"),
+    "tversky_sigmoid": ([*BODY, "dense 3 sigmoid"], "tversky alpha 0.7 beta 0.3", "binary_accuracy", "bits"),
+    "cosine_linear": ([*BODY, "dense 2"], "cosine_similarity", "mae", "values"),
+}
+# name: layers, loss, labels, weights of the classes.
+WEIGHTED = {
+    "class_weight_bit": ([*BODY, "dense 1 sigmoid"], "bce", "bit", [1, 3]),
+    "class_weight_class": (SOFTMAX, "sparse_cce", "class", [1, 0.5, 4]),
+    "class_weight_one_hot": (SOFTMAX, "cce", "one_hot", [0, 2, 1]),
+    "class_weight_dice": ([*BODY, "dense 1 sigmoid"], "dice", "bit", [1, 3]),
 }
 # name: layers, optimizer, gradients (how the embedding's reaches the optimizer).
 EMBEDDINGS = {
@@ -100,6 +131,7 @@ def random_ids(seed):
 
 
 BATCH_TABLE = make_batches()
+FIRST_WITH = {}
 
 
 def make_model(layers, inputs):
@@ -126,12 +158,18 @@ def read_weights(model):
     }
 
 
+def weights_or_name(initial, name):
+    """The weights, or the case that began with them first."""
+    first = FIRST_WITH.setdefault(json.dumps(initial), name)
+    return initial if first == name else first
+
+
 def offset_last_bias(model):
     """Moves the model's outputs to around 0.5, so that some are probabilities and some are not."""
     model.layers[-1].bias.assign(np.full(model.layers[-1].bias.shape, 0.5, "float32"))
 
 
-def training_case(seed, name, layers, loss, optimizer, metric, inputs, labels, gradients="summed"):
+def training_case(seed, name, layers, loss, optimizer, metric, inputs, labels, gradients="summed", class_weight=None):
     keras.utils.set_random_seed(seed)
     model = make_model(layers, inputs)
     if name in CLIPPED:
@@ -142,7 +180,8 @@ def training_case(seed, name, layers, loss, optimizer, metric, inputs, labels, g
     model.compile(optimizer=keras_optimizer, loss=make_loss(loss), metrics=[metric], jit_compile=False)
     initial = read_weights(model)
     batches = list(zip(BATCH_TABLE[inputs], BATCH_TABLE[labels]))
-    logs = [train_step(model, *batches[step % BATCHES]) for step in range(STEPS)]
+    weights = None if class_weight is None else dict(enumerate(class_weight))
+    logs = [train_step(model, *batches[step % BATCHES], weights) for step in range(STEPS)]
     return {
         "name": name,
         **({"note": NOTES[name]} if name in NOTES else {}),
@@ -153,17 +192,16 @@ def training_case(seed, name, layers, loss, optimizer, metric, inputs, labels, g
         **({"gradients": gradients} if inputs == "ids" else {}),
         "x": inputs,
         "y": labels,
-        "initial": initial,
+        **({"class_weight": class_weight} if class_weight else {}),
+        "initial": weights_or_name(initial, name),
         "losses": numbers([entry["loss"] for entry in logs]),
         "metric_values": numbers([entry[metric] for entry in logs]),
-        "final": read_weights(model),
-        "outputs": tensor(dense(model(BATCH_TABLE[inputs][0]))),
     }
 
 
-def train_step(model, x, y):
+def train_step(model, x, y, class_weight):
     model.reset_metrics()
-    return model.train_on_batch(x, y, return_dict=True)
+    return model.train_on_batch(x, y, class_weight=class_weight, return_dict=True)
 
 
 def all_cases():
@@ -173,6 +211,8 @@ def all_cases():
     for name, (layers, loss, metric, labels) in LOSSES.items():
         seed += 1
         yield seed, name, layers, f"loss {loss}", CAREFUL_SGD if name in CLIPPED else SGD, metric, "floats", labels
+    for name, (layers, loss, labels, class_weight) in WEIGHTED.items():
+        yield 3, name, layers, f"loss {loss}", SGD, "accuracy", "floats", labels, "summed", class_weight
     for name, (layers, optimizer, gradients) in EMBEDDINGS.items():
         yield 50, name, layers, "loss bce", f"optimizer {optimizer}", "accuracy", "ids", "id_bit", gradients
 
@@ -182,8 +222,8 @@ def make():
         "training.json": {
             **header(
                 f"{STEPS} training steps of each case. Step i trains on batch i % {BATCHES} of batches[x], batches[y], "
-                "whose first axis is the batch. initial, final: weights by layer index and name. losses, "
-                "metric_values: those of each step's batch, before its update. outputs: the final model's for batch 0. "
+                "whose first axis is the batch. initial: weights by layer index and name, or the name of the case that "
+                "begins with the same. losses, metric_values: those of each step's batch, before its update. "
                 "gradients: summed is one gradient a weight; slices is what Keras does on TensorFlow, whose adam and "
                 "rmsprop square an embedding's gradient for each occurrence of an id before adding them up."
             ),

@@ -20,7 +20,7 @@ function run(origin: DataOrigin): readonly RunEvent[] {
     { event: 'epoch', epoch: 2, epochs: 2, seconds: 9.98, train: { loss: 0.25, accuracy: 0.75 }, validation: { loss: 0.5, accuracy: 0.85 } },
     { event: 'fitted', epochs: 2, seconds: 20.1, interrupted: false },
     { event: 'history', columns: ['epoch', 'loss'], rows: [[1, 12.5], [2, 0.25]], file: null },
-    { event: 'evaluate', on: 'test', rows: 25_000, seconds: 0.0001, readings: { loss: 0.3, accuracy: 0.875 } },
+    { event: 'evaluate', on: 'test', rows: 25_000, seconds: 0.0001, readings: { loss: 0.3, accuracy: 0.875 }, tables: [] },
     { event: 'expect', quantity: 'accuracy', on: 'test', above: 0.85, below: null, value: 0.875, ok: true },
     { event: 'expect', quantity: 'loss', on: 'test', above: 0.1, below: 0.2, value: 0.3, ok: false },
     { event: 'end', ok: false, seconds: 65 },

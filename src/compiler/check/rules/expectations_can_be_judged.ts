@@ -3,12 +3,13 @@
  */
 import { nearest } from '../../diagnostics/suggest.ts';
 import { joinNames } from '../arguments.ts';
+import { readingsOf } from '../measured.ts';
 import type { Rule } from './rule.ts';
 
 export const expectationsCanBeJudged: Rule = {
   name: 'expectations-can-be-judged',
   check(draft, reporter) {
-    const quantities = ['loss', ...draft.metrics.map(({ written }) => written)];
+    const quantities = readingsOf(draft);
     for (const { plan, span } of draft.actions) {
       if (plan.action !== 'expect') continue;
       if (!quantities.includes(plan.quantity) && !draft.broken.has('training')) {

@@ -1,3 +1,4 @@
+import { classWeight } from '../class_weight.ts';
 import { defineAction } from '../define.ts';
 import { maybe, optional } from '../param.ts';
 import { boolean, int } from '../param_type.ts';
@@ -16,9 +17,10 @@ export const crossValidate = defineAction({
     stratified: maybe(boolean(), 'Whether parts have their share of each class. Without it, they do where labels are classes.'),
     shuffle: maybe(boolean(), 'Whether rows are dealt in random order. Without it, they are where there are repeats.'),
     validation_freq: optional(int({ min: 1 }), 1, 'After every how many epochs the part that is held out is judged.'),
+    class_weight: classWeight,
   },
   needs: ['data', 'model', 'training'],
-  plan: ({ folds, epochs, batch, repeats, stratified, shuffle, validation_freq }, at) => ({
-    action: 'cross_validate', folds, epochs, batch, repeats, stratified, shuffle: shuffle ?? repeats > 1, validation_freq, at,
+  plan: ({ folds, epochs, batch, repeats, stratified, shuffle, validation_freq, class_weight }, at) => ({
+    action: 'cross_validate', folds, epochs, batch, repeats, stratified, shuffle: shuffle ?? repeats > 1, validation_freq, class_weight, at,
   }),
 });

@@ -1,3 +1,4 @@
+import { classWeight } from '../class_weight.ts';
 import { defineAction } from '../define.ts';
 import { maybe, optional } from '../param.ts';
 import { amount, boolean, callOf, choice, int, oneOf } from '../param_type.ts';
@@ -16,9 +17,10 @@ export const fit = defineAction({
     shuffle: optional(boolean(), true, 'Whether each epoch has its own order.'),
     validation_batch: maybe(int({ min: 1 }), 'Rows at a time when rows held out are judged; the result does not depend on it but for rounding. Without it, as many as is quick.', { aliases: ['validation_batch_size'] }),
     validation_freq: optional(int({ min: 1 }), 1, 'After every how many epochs rows held out are judged.'),
+    class_weight: classWeight,
   },
   needs: ['data', 'model', 'training'],
-  plan: ({ epochs, batch, validation, shuffle, validation_batch, validation_freq }, at) => ({
-    action: 'fit', epochs, batch, validation: validation === 'test' ? { from: 'test' } : validation, shuffle, validation_batch, validation_freq, at,
+  plan: ({ epochs, batch, validation, shuffle, validation_batch, validation_freq, class_weight }, at) => ({
+    action: 'fit', epochs, batch, validation: validation === 'test' ? { from: 'test' } : validation, shuffle, validation_batch, validation_freq, class_weight, at,
   }),
 });

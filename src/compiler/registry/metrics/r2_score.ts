@@ -40,5 +40,5 @@ export const r2Score = defineMetric({
     const left = g.sub(samples, num_regressors + 1);
     return g.select(g.greater(left, 0), g.sub(1, g.div(g.mul(g.sub(1, score), g.sub(samples, 1)), g.max(left, 1))), score);
   },
-  table: (_, classes) => ({ rows: null, columns: classes }),
+  table: ({ class_aggregation }, classes) => (class_aggregation === 'none' ? { rows: null, columns: classes } : null),
 });

@@ -1,3 +1,4 @@
+import type { TensorValue } from '../../graph/builder.ts';
 import { defineOptimizer } from '../define.ts';
 import { learningRate, optimizerOptions } from '../optimizer_options.ts';
 import { optional } from '../param.ts';
@@ -17,7 +18,8 @@ export const lion = defineOptimizer({
   },
   slots: () => ({ momentum: { value: 0 } }),
   lower({ g, arguments: { beta_1, beta_2 }, weight, gradient, learningRate: rate, slot }) {
-    const direction = g.sign(g.add(g.mul(slot('momentum'), beta_1), g.mul(gradient, 1 - beta_1)));
-    return { weight: g.sub(weight, g.mul(direction, rate)), slots: { momentum: g.add(g.mul(slot('momentum'), beta_2), g.mul(gradient, 1 - beta_2)) } };
+    // As Keras rounds them before it takes 1 - β.
+    const mix = (beta: number): TensorValue => g.add(g.mul(slot('momentum'), beta), g.mul(gradient, 1 - beta));
+    return { weight: g.sub(weight, g.mul(g.sign(mix(Math.fround(beta_1))), rate)), slots: { momentum: mix(Math.fround(beta_2)) } };
   },
 });

@@ -23,8 +23,9 @@ export const nadam = defineOptimizer({
   lower({ g, arguments: { beta_1, beta_2, epsilon }, weight, gradient, step, learningRate: rate, slot, shared }) {
     const [now, next] = [momentumAt(g, beta_1, g.add(step, 1)), momentumAt(g, beta_1, g.add(step, 2))];
     const product = shared('u_product');
-    const momentum = towards(g, slot('momentum'), gradient, beta_1);
-    const velocity = towards(g, slot('velocity'), g.mul(gradient, gradient), beta_2);
+    // Unlike in `adam`, Keras rounds these before it takes 1 - β.
+    const momentum = towards(g, slot('momentum'), gradient, Math.fround(beta_1));
+    const velocity = towards(g, slot('velocity'), g.mul(gradient, gradient), Math.fround(beta_2));
     const ahead = g.add(g.mul(momentum, g.div(next, g.sub(1, g.mul(product, next)))), g.mul(gradient, g.div(g.sub(1, now), g.sub(1, product))));
     const size = g.add(g.sqrt(g.div(velocity, g.sub(1, powerOfStep(g, beta_2, step)))), epsilon);
     return { weight: g.sub(weight, g.div(g.mul(ahead, rate), size)), slots: { momentum, velocity } };

@@ -55,7 +55,7 @@ async function trainFold(state: RunState, plan: Plan, data: PreparedData, { trai
   const at = { fold: index + 1, folds };
   const outcome = await train(state, {
     epochs: plan.epochs, batch: plan.batch, rows, shuffle: true, validation: { table: 'train', rows: held }, validationBatch: null,
-    validationFreq: plan.validation_freq, callbacks: startCallbacks(state, true), fold: at, at: plan.at,
+    validationFreq: plan.validation_freq, callbacks: startCallbacks(state, true), fold: at, classWeight: plan.class_weight, at: plan.at,
   });
   if (outcome !== 'done') return null;
   const history = [...state.history];

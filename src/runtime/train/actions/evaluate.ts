@@ -3,7 +3,7 @@
  */
 import type { ActionPlan, DataPart } from '../../../compiler/program/program.ts';
 import type { Readings } from '../../events.ts';
-import { evaluateRows } from '../evaluation.ts';
+import { judgeRows } from '../evaluation.ts';
 import { fitBefore, partRows, splitFor } from '../parts.ts';
 import type { RunState } from '../run_state.ts';
 import { initializeWeights } from '../weights.ts';
@@ -22,9 +22,10 @@ export async function evaluatePart(state: RunState, on: DataPart, batch: number,
   if (!initializeWeights(state)) return null;
   data.trainOn(split.train);
   const begun = state.clock();
-  const readings = await evaluateRows(state, part.table, part.rows, batch);
-  if (readings === null) return null;
-  state.evaluations.set(on, readings);
-  state.emit({ event: 'evaluate', on, rows: part.rows.length, seconds: state.clock() - begun, readings });
+  const judge = await judgeRows(state, part.table, part.rows, batch);
+  if (judge === null) return null;
+  const [readings, tables] = [judge.readings(), judge.tables()];
+  state.evaluations.set(on, { readings, tables });
+  state.emit({ event: 'evaluate', on, rows: part.rows.length, seconds: state.clock() - begun, readings, tables });
   return readings;
 }

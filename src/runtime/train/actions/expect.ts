@@ -10,7 +10,7 @@ import { evaluatePart } from './evaluate.ts';
 /** Judges what `evaluate` last said of those rows since the weights changed; where it said nothing, it is evaluated now. */
 export async function runExpect(state: RunState, plan: ActionPlan & { readonly action: 'expect' }, index: number): Promise<void> {
   const { quantity, on, above, below, at } = plan;
-  const readings = state.evaluations.get(on) ?? (await evaluatePart(state, on, 512, at, index));
+  const readings = state.evaluations.get(on)?.readings ?? (await evaluatePart(state, on, 512, at, index));
   if (readings === null) return;
   const value = readings[quantity];
   if (value === undefined) throw new InternalError(`${quantity} was never measured`);

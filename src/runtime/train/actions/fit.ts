@@ -30,7 +30,7 @@ export async function runFit(state: RunState, plan: ActionPlan & { readonly acti
   const before = state.history.length;
   await train(state, {
     epochs, batch, shuffle, at, validation, rows: split.train, validationBatch: plan.validation_batch, validationFreq: plan.validation_freq,
-    callbacks: state.callbacks, fold: null,
+    callbacks: state.callbacks, fold: null, classWeight: plan.class_weight,
   });
   state.emit({ event: 'fitted', epochs: state.history.length - before, seconds: state.clock() - begun, interrupted: state.signal.aborted });
 }

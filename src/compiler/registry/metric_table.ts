@@ -1,0 +1,13 @@
+/**
+ * @file Which metrics are tables of numbers, not one: these are told where a part is evaluated, and are no columns of the history.
+ */
+import type { TableHeads } from '../program/executable.ts';
+import { outputNames } from '../program/labels.ts';
+import type { ArgumentValues, LabelType } from '../program/program.ts';
+import type { MetricDefinition } from './entry.ts';
+
+/** What rows and columns are called; null where the metric is one number. `output`: what the model ends in, without the batch. */
+export function tableOf(definition: MetricDefinition, args: ArgumentValues, labels: LabelType, output: readonly number[]): TableHeads | null {
+  const heads = definition.table?.(args, outputNames(labels, output)) ?? null;
+  return heads !== null && (heads.rows?.length ?? 1) * heads.columns.length > 1 ? heads : null;
+}
