@@ -1,7 +1,7 @@
 /**
  * @file Trains a workload's program on an engine, as `fit` does, in an order of rows that does not change.
  */
-import { compile, lower } from '../src/compiler/index.ts';
+import { compile, lower, noFiles } from '../src/compiler/index.ts';
 import { sizeOf } from '../src/compiler/graph/types.ts';
 import type { Executable } from '../src/compiler/program/executable.ts';
 import type { Program } from '../src/compiler/program/program.ts';
@@ -14,7 +14,7 @@ import type { Workload } from './workloads/workload.ts';
 
 /** Throws with what is wrong where this version of nnc cannot compile it. */
 export function programOf({ name, program: text, csv }: Workload): Program {
-  const host = { inspectTable: () => csv ?? { problem: 'there is no such file', help: null } };
+  const host = { ...noFiles, inspectTable: () => csv ?? { problem: 'there is no such file', help: null } };
   const { program, diagnostics } = compile(new SourceFile(`${name}.nn`, text), { host });
   if (program === null) throw new Error(`it does not compile: ${diagnostics.map(({ code, message }) => `${code} ${message}`).join('; ')}`);
   return program;

@@ -1,7 +1,7 @@
 /**
  * @file What `import … from 'nnc'` gives: the compiler, running a program on an engine and on data, Node's hosts, and the report.
  */
-export { compile, lower, type CheckHost, type Checked, type CheckOptions } from './compiler/index.ts';
+export { compile, lower, noFiles, type CheckHost, type Checked, type CheckOptions } from './compiler/index.ts';
 export { readProgram, writeProgram } from './compiler/check/read_program.ts';
 export { applyFixes } from './compiler/diagnostics/apply_fix.ts';
 export type { Diagnostic, Edit, Fix, Related, Severity } from './compiler/diagnostics/diagnostic.ts';
@@ -13,7 +13,7 @@ export type * from './compiler/program/program.ts';
 export { SourceFile, type Position } from './compiler/source/source_file.ts';
 export type { Span } from './compiler/source/span.ts';
 export type { DataHost } from './runtime/data/host.ts';
-export { inspectTableFile } from './runtime/data/inspect_table.ts';
+export { createFileInspector, type FileInspector } from './runtime/data/inspect_files.ts';
 export { loadData } from './runtime/data/load_data.ts';
 export { DataProblem, type DataOrigin, type LoadedData, type LoadOptions, type Progress } from './runtime/data/loaded_data.ts';
 export { createCompiledEngine } from './runtime/engines/compiled/engine.ts';

@@ -6,7 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { printStage } from '../../src/cli/print_target.ts';
-import { compile } from '../../src/compiler/index.ts';
+import { compile, noFiles } from '../../src/compiler/index.ts';
 import type { Program } from '../../src/compiler/program/program.ts';
 import { SourceFile } from '../../src/compiler/source/source_file.ts';
 import type { GeneratedFile } from './generator.ts';
@@ -28,7 +28,7 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
 
 function programIn(text: string): Program {
   const source = /```nn\n([^]*?)```/.exec(text)?.[1] ?? '';
-  const { program } = compile(new SourceFile('example.nn', source), { host: { inspectTable: () => ({ problem: 'there are no files here', help: null }) } });
+  const { program } = compile(new SourceFile('example.nn', source), { host: noFiles });
   if (program === null) throw new Error(`the program in ${path} is wrong`);
   return program;
 }

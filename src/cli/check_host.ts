@@ -3,6 +3,7 @@
  */
 import { dirname } from 'node:path';
 import type { CheckHost } from '../compiler/registry/entry.ts';
+import { noFiles } from '../compiler/registry/no_files.ts';
 import type { NamedText } from './read_text.ts';
 
 export interface Places {
@@ -12,15 +13,17 @@ export interface Places {
   readonly dataDir: string | null;
 }
 
+/** A host that may not know of a file at once: where `settle` says so, the check is to be made again. */
+export type WaitingHost = CheckHost & { settle(): Promise<boolean> };
+
 /** A program from standard input lies where the user stands. */
 export function folderOf(path: string): string {
   return path === '-' ? process.cwd() : dirname(path);
 }
 
-/** What reads tables is loaded only for a program that could name one. */
-export async function createCheckHost({ text }: NamedText, places: Places): Promise<CheckHost> {
-  if (!/csv|jsonl/.test(text)) return { inspectTable: () => ({ problem: 'the reader of tables is not loaded', help: null }) };
-  const [{ inspectTableFile }, { createNodeDataHost }] = await Promise.all([import('../runtime/data/inspect_table.ts'), import('../runtime/host/node_data_host.ts')]);
-  const host = createNodeDataHost();
-  return { inspectTable: (plan) => inspectTableFile(plan, host, places) };
+/** What reads files is loaded only for a program that could name one. */
+export async function createCheckHost({ text }: NamedText, places: Places): Promise<WaitingHost> {
+  if (!/csv|jsonl|npz|parquet/.test(text)) return { ...noFiles, settle: () => Promise.resolve(false) };
+  const [{ createFileInspector }, { createNodeDataHost }] = await Promise.all([import('../runtime/data/inspect_files.ts'), import('../runtime/host/node_data_host.ts')]);
+  return createFileInspector(createNodeDataHost(), places);
 }

@@ -28,7 +28,9 @@ export async function checkProgram(path: string, { settings, dataDir, seed }: Ch
   const host = await createCheckHost({ name, text }, { baseDir, dataDir });
   const source = new SourceFile(name, text);
   if (isJson(text) && settings.size > 0) throw new UsageError(`\`${name}\` is a checked program, in which every \`param\` has its value already`, 'use `--set` when building it');
-  const checked = isJson(text) ? await readJson(text, host, seed) : compile(source, { host, set: settings, ...(seed === undefined ? {} : { seed }) });
+  const check = async (): Promise<Checked> => (isJson(text) ? await readJson(text, host, seed) : compile(source, { host, set: settings, ...(seed === undefined ? {} : { seed }) }));
+  let checked = await check();
+  while (await host.settle()) checked = await check();
   return { ...checked, source, baseDir };
 }
 

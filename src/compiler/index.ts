@@ -9,6 +9,7 @@ import { parseFile } from './syntax/parse.ts';
 export { lower } from './lower/lower.ts';
 export type { Checked, CheckOptions } from './check/check.ts';
 export type { CheckHost } from './registry/entry.ts';
+export { noFiles } from './registry/no_files.ts';
 
 /** Parses and checks a file. All problems are reported, those of the text first; there is no Program where one is an error. */
 export function compile(source: SourceFile, options: CheckOptions): Checked {

@@ -7,11 +7,13 @@ import { renderDiagnostic } from '../../src/compiler/diagnostics/render.ts';
 import { compile, type CheckHost } from '../../src/compiler/index.ts';
 import type { Program } from '../../src/compiler/program/program.ts';
 import { SourceFile } from '../../src/compiler/source/source_file.ts';
+import { noFiles } from '../../src/compiler/registry/no_files.ts';
 import { inspectTableFile } from '../../src/runtime/data/inspect_table.ts';
 import { createNodeDataHost } from '../../src/runtime/host/node_data_host.ts';
 
 /** Knows `houses.csv`, with columns rooms, age and price; `people.csv`, with age, city and the class `ill`; and `airline.csv`, a series of 144; what examples have under `data/` it reads; all other files are missing. */
 export const testHost: CheckHost = {
+  ...noFiles,
   inspectTable(plan) {
     const { path, target, series } = plan;
     if (path.startsWith('data/')) return inspectTableFile(plan, createNodeDataHost(), { baseDir: join(import.meta.dirname, '../../examples'), dataDir: null });

@@ -169,4 +169,22 @@ export const runCodes = defineCodes({
     explanation: 'Shapes and classes were read from the file before anything ran, and when it was read again they were others. Something else is writing to it.',
     example: { situation: 'A program that runs while another one appends to its CSV file.' },
   },
+  NN3027: {
+    severity: 'error',
+    message: 'array `{array}` of `{path}` has {found} in row {row}, and {wanted} is needed',
+    explanation: 'Rows are counted from 1. Each number of an array is looked at before anything runs, since one that is not finite would spoil all the model has learnt, and a class or word without a place would fit nowhere.',
+    example: { situation: 'A `y` with the labels -1 and 1 in place of 0 and 1.' },
+  },
+  NN3028: {
+    severity: 'error',
+    message: '`class_names` gives {names} names, and `{path}` has {classes} classes',
+    explanation: 'Classes that are numbers get their names in order: the first name is that of class 0. There must be one for each.',
+    example: { situation: '`class_names ["no", "yes"]` for labels 0, 1 and 2.' },
+  },
+  NN3029: {
+    severity: 'error',
+    message: '`{path}` has neither `x_train` nor `x`, and nothing says which array the features are',
+    explanation: 'Where no names are given, arrays are looked for under the names that they have in Keras\'s own files.',
+    example: { situation: '`data npz "digits.npz"` for a file with the arrays `images` and `labels`.' },
+  },
 });

@@ -127,6 +127,37 @@ export interface JsonlPlan extends ColumnsPlan, NamedFile {
 /** A table in a file. */
 export type TablePlan = CsvPlan | JsonlPlan;
 
+/**
+ * Arrays of the user's, in one npz. An `x` of null looks for x_train, y_train, x_test and y_test, else for x and y; else a name of null
+ * is an array that there is none of. Columns: `features` f32 or u8, i32 where they are words; `labels` i32 [] for classes, f32 for numbers
+ * and for rows of zeros with a 1; `weights` f32 [], of the test part all 1.
+ */
+export interface NpzPlan {
+  readonly format: 'npz';
+  /** As written in the program, relative to its folder. */
+  readonly path: string;
+  readonly x: string | null;
+  readonly y: string | null;
+  readonly xTest: string | null;
+  readonly yTest: string | null;
+  readonly weights: string | null;
+  /** Features are whole numbers below this. */
+  readonly vocabulary: number | null;
+  /** How labels are taken; `auto`: whole numbers one a row, truths and texts as classes, else as numbers. */
+  readonly targetAs: 'auto' | 'class' | 'number' | 'one_hot';
+  /** Names of classes by number, or texts in the order of their numbers. */
+  readonly classes: readonly string[] | null;
+}
+
+/** What arrays hold under their plan. */
+export interface ArrayFacts {
+  /** Of a row. */
+  readonly features: readonly number[];
+  readonly labels: { readonly kind: 'class' | 'one_hot'; readonly classes: number; readonly names: readonly string[] | null } | { readonly kind: 'number'; readonly shape: readonly number[] } | null;
+  readonly train: number;
+  readonly test: number | null;
+}
+
 /** What a data set that is made on the spot looks like; `noise` is the standard deviation of what is added to each number. */
 export type MadeShape =
   | { readonly kind: 'moons'; readonly noise: number }
@@ -143,7 +174,7 @@ export interface MadePlan {
   readonly seed: number | null;
 }
 
-export type ReadPlan = SequencesPlan | NpzSplitPlan | NpzPartsPlan | IdxPlan | TablePlan | MadePlan;
+export type ReadPlan = SequencesPlan | NpzSplitPlan | NpzPartsPlan | IdxPlan | TablePlan | NpzPlan | MadePlan;
 
 /** What a table holds under its plan, found without running anything. */
 export interface TableFacts {

@@ -5,7 +5,7 @@
 import type { GraphBuilder, TensorValue, Value } from '../graph/builder.ts';
 import type { ArgumentValues, Direction, EntryUse, FeatureType, LabelType, LayerType, RowCount, RowsType } from '../program/program.ts';
 import type { LearntColumn, Selection, Statistic, TableHeads } from '../program/executable.ts';
-import type { ReadPlan, RemoteFile, TableFacts, TablePlan } from '../program/data_plan.ts';
+import type { ArrayFacts, NpzPlan, ReadPlan, RemoteFile, TableFacts, TablePlan } from '../program/data_plan.ts';
 import type { Arguments, Params } from './param.ts';
 import type { NamedKind } from './param_type.ts';
 
@@ -287,6 +287,8 @@ export interface TransformContext {
 export interface CheckHost {
   /** What is in a table's file, without keeping it. */
   inspectTable(plan: TablePlan): TableFacts | HostProblem;
+  /** What the arrays of a file are. A host that cannot say so at once has a problem of its own, and the check is made again later. */
+  inspectArrays(plan: NpzPlan): ArrayFacts | HostProblem;
 }
 
 /** Why a file will not do, and how to mend it. */

@@ -3,7 +3,7 @@
  * where the plan allows it, the sample that ships with the package.
  */
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
-import type { MadePlan, ReadPlan, TablePlan } from '../../compiler/program/data_plan.ts';
+import type { MadePlan, NpzPlan, ReadPlan, TablePlan } from '../../compiler/program/data_plan.ts';
 import type { Table } from '../engines/engine.ts';
 import { findCacheSlot, readCached, writeCached } from './cache.ts';
 import type { DataHost } from './host.ts';
@@ -11,6 +11,7 @@ import { readGzippedIdx } from './idx.ts';
 import { DataProblem, type LoadedData, type LoadOptions } from './loaded_data.ts';
 import { makeData } from './made.ts';
 import { readNpz } from './npz.ts';
+import { loadNpz } from './npz_source.ts';
 import { problemOfReading } from './problems.ts';
 import { obtainFiles, type Published } from './published.ts';
 import type { RawArray, RawArrays } from './raw_arrays.ts';
@@ -18,7 +19,7 @@ import { loadSample } from './sample.ts';
 import { makeSequenceTables, sequenceArrays } from './sequences.ts';
 import { classTable, numberTable, splitShuffled } from './tables.ts';
 
-type PublishedPlan = Exclude<ReadPlan, TablePlan | MadePlan>;
+type PublishedPlan = Exclude<ReadPlan, TablePlan | NpzPlan | MadePlan>;
 
 /** Codes of failing to have the files, which a sample may stand in for; files that are there and cannot be read are another matter. */
 const UNOBTAINABLE: readonly string[] = ['NN3001', 'NN3002', 'NN3003'];
@@ -26,6 +27,7 @@ const UNOBTAINABLE: readonly string[] = ['NN3001', 'NN3002', 'NN3003'];
 /** Throws `DataProblem`, and `HostError` (`aborted`) when `options.signal` says stop. */
 export async function loadData(plan: ReadPlan, host: DataHost, options: LoadOptions): Promise<LoadedData> {
   if (plan.format === 'made') return makeData(plan, options.seed ?? 0);
+  if (plan.format === 'npz') return await loadNpz(plan, host, options);
   if (plan.format === 'csv' || plan.format === 'jsonl') {
     // csv-parse is loaded only for those who need it.
     const { loadTable } = await import('./table_source.ts');

@@ -1,8 +1,8 @@
 /**
- * @file Reads numpy's `.npy` (format versions 1 to 3): little-endian numbers, and pickled lists of whole numbers.
+ * @file Reads numpy's `.npy` (format versions 1 to 3): numbers, texts, and pickled lists of whole numbers.
  */
 import { readPickledRows } from './pickle.ts';
-import { Malformed, sizeOf, type NumberArray, type RawArray } from './raw_arrays.ts';
+import { Malformed, sizeOf, type NumberArray, type RawArray, type TextArray } from './raw_arrays.ts';
 
 interface Header {
   readonly descr: string;
@@ -11,8 +11,15 @@ interface Header {
   readonly dataAt: number;
 }
 
-/** 64-bit numbers become 32-bit ones, bool becomes u8. Throws `Malformed`, or `Forbidden` for a pickle that asks for more than it may. */
+/** 64-bit whole numbers become 32-bit ones, bool becomes u8. Throws `Malformed`, or `Forbidden` for a pickle that asks for more than it may. */
 export function readNpy(bytes: Uint8Array): RawArray {
+  const array = readAnyNpy(bytes);
+  if (array.kind === 'texts') throw new Malformed('its array is of texts');
+  return array;
+}
+
+/** Likewise, and texts. */
+export function readAnyNpy(bytes: Uint8Array): RawArray | TextArray {
   const header = readHeader(bytes);
   const data = bytes.subarray(header.dataAt);
   if (header.descr === '|O') {
@@ -22,8 +29,14 @@ export function readNpy(bytes: Uint8Array): RawArray {
     }
     return { kind: 'rows', rows };
   }
-  if (header.columnOrder && header.shape.length > 1) throw new Malformed('its array is in column order (Fortran)');
-  return { kind: 'numbers', shape: header.shape, values: readNumbers(data, header) };
+  const columns = header.columnOrder && header.shape.length > 1;
+  const text = /^([<>|=])([US])(\d+)$/.exec(header.descr);
+  if (text !== null) {
+    if (columns) throw new Malformed('its texts are in column order (Fortran)');
+    return { kind: 'texts', shape: header.shape, texts: readTexts(data, header, text[2] === 'U', text[1] !== '>', Number(text[3])) };
+  }
+  const values = readNumbers(data, header);
+  return { kind: 'numbers', shape: header.shape, values: columns ? toRowOrder(values, header.shape) : values };
 }
 
 function readHeader(bytes: Uint8Array): Header {
@@ -45,29 +58,98 @@ function readHeader(bytes: Uint8Array): Header {
   return { descr, shape: lengths, columnOrder: order === 'True', dataAt };
 }
 
-/** Sizes of numpy's types, and how one number of each is read. */
-const types: { readonly [descr: string]: { readonly size: number; readonly array: (view: DataView, count: number) => NumberArray } } = {
-  '|u1': { size: 1, array: viewBytes },
-  '|b1': { size: 1, array: viewBytes },
-  '|i1': { size: 1, array: (view, count) => Int32Array.from({ length: count }, (_, i) => view.getInt8(i)) },
-  '<u2': { size: 2, array: (view, count) => Int32Array.from({ length: count }, (_, i) => view.getUint16(2 * i, true)) },
-  '<i2': { size: 2, array: (view, count) => Int32Array.from({ length: count }, (_, i) => view.getInt16(2 * i, true)) },
-  '<u4': { size: 4, array: (view, count) => wholeNumbers(count, (i) => view.getUint32(4 * i, true)) },
-  '<i4': { size: 4, array: (view, count) => Int32Array.from({ length: count }, (_, i) => view.getInt32(4 * i, true)) },
-  '<i8': { size: 8, array: (view, count) => wholeNumbers(count, (i) => view.getInt32(8 * i + 4, true) * 2 ** 32 + view.getUint32(8 * i, true)) },
-  '<u8': { size: 8, array: (view, count) => wholeNumbers(count, (i) => view.getUint32(8 * i + 4, true) * 2 ** 32 + view.getUint32(8 * i, true)) },
-  '<f4': { size: 4, array: (view, count) => Float32Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true)) },
-  '<f8': { size: 8, array: (view, count) => Float64Array.from({ length: count }, (_, i) => view.getFloat64(8 * i, true)) },
+type Read = (view: DataView, at: number, little: boolean) => number;
+
+/** numpy's types of numbers, by kind and size in bytes: how one is read, and what an array of them becomes. */
+const types: { readonly [type: string]: { readonly read: Read; readonly into: 'i32' | 'whole' | 'f32' | 'f64' } } = {
+  i1: { read: (view, at) => view.getInt8(at), into: 'i32' },
+  u2: { read: (view, at, little) => view.getUint16(at, little), into: 'i32' },
+  i2: { read: (view, at, little) => view.getInt16(at, little), into: 'i32' },
+  u4: { read: (view, at, little) => view.getUint32(at, little), into: 'whole' },
+  i4: { read: (view, at, little) => view.getInt32(at, little), into: 'i32' },
+  u8: { read: (view, at, little) => Number(view.getBigUint64(at, little)), into: 'whole' },
+  i8: { read: (view, at, little) => Number(view.getBigInt64(at, little)), into: 'whole' },
+  f2: { read: (view, at, little) => half(view.getUint16(at, little)), into: 'f32' },
+  f4: { read: (view, at, little) => view.getFloat32(at, little), into: 'f32' },
+  f8: { read: (view, at, little) => view.getFloat64(at, little), into: 'f64' },
 };
 
 function readNumbers(data: Uint8Array, header: Header): NumberArray {
-  const type = Object.hasOwn(types, header.descr) ? types[header.descr] : undefined;
-  if (type === undefined) throw new Malformed(`its numbers are of type \`${header.descr}\``);
-  const count = sizeOf(header.shape);
-  if (count * type.size !== data.length) {
-    throw new Malformed(`its array of shape ${header.shape.join('x')} needs ${count * type.size} bytes, and there are ${data.length}`);
+  const written = /^([<>|=])([a-z])(\d+)$/.exec(header.descr);
+  const name = `${written?.[2] ?? ''}${written?.[3] ?? ''}`;
+  const size = Number(written?.[3] ?? 0);
+  const type = Object.hasOwn(types, name) ? types[name] : undefined;
+  const asBytes = name === 'u1' || name === 'b1';
+  if (type === undefined && !asBytes) throw new Malformed(`its numbers are of type \`${header.descr}\``);
+  const count = expectSize(data, header, size);
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  if (type === undefined) return viewBytes(view, count);
+  const little = written?.[1] !== '>';
+  // Of this machine's own order: as they are. The copy begins where numbers of that size may.
+  if (little && name === 'f4') return new Float32Array(new Uint8Array(data).buffer);
+  if (little && name === 'f8') return new Float64Array(new Uint8Array(data).buffer);
+  if (little && name === 'i4') return new Int32Array(new Uint8Array(data).buffer);
+  const number = (_: unknown, i: number): number => type.read(view, i * size, little);
+  switch (type.into) {
+    case 'i32':
+      return Int32Array.from({ length: count }, number);
+    case 'whole':
+      return wholeNumbers(count, (i) => type.read(view, i * size, little));
+    case 'f32':
+      return Float32Array.from({ length: count }, number);
+    case 'f64':
+      return Float64Array.from({ length: count }, number);
   }
-  return type.array(new DataView(data.buffer, data.byteOffset, data.byteLength), count);
+}
+
+/** How many elements there are. Throws `Malformed` where the data is not as long as they need. */
+function expectSize(data: Uint8Array, { shape }: Header, size: number): number {
+  const count = sizeOf(shape);
+  if (count * size !== data.length) throw new Malformed(`its array of shape ${shape.join('x')} needs ${count * size} bytes, and there are ${data.length}`);
+  return count;
+}
+
+/** Each takes `length` characters of 4 bytes (unicode) or 1, filled up with zeros. */
+function readTexts(data: Uint8Array, header: Header, unicode: boolean, little: boolean, length: number): readonly string[] {
+  const width = unicode ? 4 : 1;
+  const count = expectSize(data, header, width * length);
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  return Array.from({ length: count }, (_, index) => {
+    let text = '';
+    for (let at = 0; at < length; at++) {
+      const place = (index * length + at) * width;
+      const code = unicode ? view.getUint32(place, little) : view.getUint8(place);
+      if (code > 0x10ffff) throw new Malformed('its texts are damaged');
+      if (code !== 0) text += String.fromCodePoint(code);
+    }
+    return text;
+  });
+}
+
+/** Of an array whose first index runs fastest. */
+function toRowOrder(values: NumberArray, shape: readonly number[]): NumberArray {
+  const ordered = values.slice();
+  const index = shape.map(() => 0);
+  const steps = shape.map((_, axis) => sizeOf(shape.slice(0, axis)));
+  for (let at = 0; at < values.length; at++) {
+    ordered[at] = values[index.reduce((sum, place, axis) => sum + place * (steps[axis] ?? 0), 0)] ?? 0;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      const next = (index[axis] ?? 0) + 1;
+      index[axis] = next < (shape[axis] ?? 0) ? next : 0;
+      if (index[axis] !== 0) break;
+    }
+  }
+  return ordered;
+}
+
+/** IEEE 754's binary16. */
+function half(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0) return sign * fraction * 2 ** -24;
+  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
+  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
 function viewBytes(view: DataView, count: number): Uint8Array {

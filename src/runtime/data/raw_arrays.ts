@@ -13,6 +13,13 @@ export type RawArray =
   /** Lists of whole numbers, one list a row. */
   | { readonly kind: 'rows'; readonly rows: RaggedData };
 
+/** Row-major. */
+export interface TextArray {
+  readonly kind: 'texts';
+  readonly shape: readonly number[];
+  readonly texts: readonly string[];
+}
+
 /** By the name that the file gives them: `x_train`. */
 export type RawArrays = ReadonlyMap<string, RawArray>;
 
