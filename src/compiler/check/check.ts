@@ -21,6 +21,7 @@ import { readLayer } from './read_layer.ts';
 import { checkSelector } from './selectors.ts';
 import { Settings, type DeclaredBlock } from './settings.ts';
 import { Structures } from './structures.ts';
+import { entriesOf } from '../registry/registry.ts';
 import { roles } from '../registry/statement.ts';
 
 /** Blocks that repeat blocks without layers come to nothing, and could take for ever. */
@@ -228,7 +229,7 @@ class Walk {
     const candidates = [...statementNames(), ...this.#settings.blocks.keys()];
     const suggestion = suggestFor(name.text);
     const near = suggestion === null ? nearest(name.text, candidates) : null;
-    const help = suggestion ?? (near === null ? `the layers are ${joinNames(statementNames('layer').slice(0, 8))}, and others; see \`nnc explain NN2001\`` : `did you mean \`${near}\`?`);
+    const help = suggestion ?? (near === null ? `there are layers such as ${joinNames(shortest(entriesOf('layer').map((layer) => layer.name), 8))}; see \`nnc explain NN2001\`` : `did you mean \`${near}\`?`);
     const fixes = near === null ? [] : [{ title: `write \`${near}\``, edits: [{ span: name.span, text: near }] }];
     this.reporter.report('NN2001', name.span, { name: name.text }, { help, fixes });
   }
@@ -236,6 +237,11 @@ class Walk {
   #strayBlock(statement: Statement): void {
     if (statement.block !== null) this.reporter.report('NN2019', statement.block.span, { name: statement.name.text });
   }
+}
+
+/** So many names: the short ones are those that most files have. */
+function shortest(names: readonly string[], count: number): readonly string[] {
+  return [...names].sort((a, b) => a.length - b.length).slice(0, count);
 }
 
 const roleNames = {

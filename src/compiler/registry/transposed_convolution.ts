@@ -6,9 +6,11 @@ import { biasParams, filtersParam, notBoth, stridesAndDilates, windowParams, win
 import { defineLayer } from './define.ts';
 import { isRefusal, type Described, type LayerDefinition, type Refusal } from './entry.ts';
 import { maybe, optional } from './param.ts';
-import { entry } from './param_type.ts';
+import { choice, entry } from './param_type.ts';
 import { glorotUniform } from './uses.ts';
-import { each, sizes, slidingOf, spatialBatch, spatialRow, type Rank, type Windows } from './windows.ts';
+import { each, sizes, slidingOf, spatialBatch, spatialRow, type Padding, type Rank, type Windows } from './windows.ts';
+
+const extents = choice({ valid: 'as far as windows reach', same: 'extents are multiplied by the strides' });
 
 /**
  * The extents that windows would have to go over to give `spatial`. Many do where strides are above 1; `padding`, one number each
@@ -35,6 +37,7 @@ export function defineTransposedConvolution({ rank, ...described }: Described & 
     params: {
       filters: filtersParam,
       ...windowParams(rank),
+      padding: optional<Padding>(extents, 'valid', 'How far the output goes.', { positional: true }),
       output_padding: maybe(sizes(rank, 0), 'How much longer the output is than the least that such strides can have come from.'),
       kernel_initializer: optional(entry('initializer'), glorotUniform, 'How the kernel begins.'),
       ...biasParams,

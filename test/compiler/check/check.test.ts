@@ -65,3 +65,8 @@ test('an empty file is not an error', () => {
 test('names of entries and of parameters differ from each other', () => {
   expect(findEntry('activation', 'swish')).toBe(findEntry('activation', 'silu'));
 });
+
+test('a statement like none there is gets the names of some layers', () => {
+  const help = check('data iris\nfrobnicate 3\n').diagnostics[0]?.help;
+  expect(help).toMatch(/^there are layers such as `\w+`, .*`dense`/);
+});

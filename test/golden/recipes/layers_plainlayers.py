@@ -5,7 +5,7 @@ Keras objects are given beside the statements: many take arguments that `stateme
 
 import numpy as np
 
-from recipes.common import keras, random_values
+from recipes.common import keras, random_values, tf
 from recipes.layers import GREY, IMAGE, MATRIX, PICTURE, SEQUENCE, STEPS, TIES, VOLUME
 
 K = keras.layers
@@ -24,6 +24,7 @@ def transpose_cases():
         ("conv1d_transpose 2 2 tanh strides 3", dict(activation="tanh", strides=3)),
         ("conv1d_transpose 2 5 strides 2 padding same", dict(strides=2, padding="same")),
         ("conv1d_transpose 2 4 strides 3 padding same output_padding 1", dict(strides=3, padding="same", output_padding=1)),
+        ("conv1d_transpose 2 3 dilation_rate 2", dict(dilation_rate=2)),
         ("conv1d_transpose 2 3 strides 2 output_padding 1 use_bias false", dict(strides=2, output_padding=1, use_bias=False)),
     ]
     two = [
@@ -31,6 +32,7 @@ def transpose_cases():
         ("conv2d_transpose 2 3 strides 2 padding same", dict(strides=2, padding="same")),
         ("conv2d_transpose 2 2x3 strides 3x1", dict(strides=(3, 1))),
         ("conv2d_transpose 2 3 strides 2 padding same output_padding 1x0", dict(strides=2, padding="same", output_padding=(1, 0))),
+        ("conv2d_transpose 2 2x3 dilation_rate 2x1 padding same", dict(dilation_rate=(2, 1), padding="same")),
         ("conv2d_transpose 2 4x3 strides 2x3 output_padding 0x2", dict(strides=(2, 3), output_padding=(0, 2))),
     ]
     three = [
@@ -38,7 +40,16 @@ def transpose_cases():
         ("conv3d_transpose 2 2 strides 2 padding same", dict(strides=2, padding="same")),
     ]
     groups = [(one, K.Conv1DTranspose, SEQUENCE), (two, K.Conv2DTranspose, SMALL_PICTURE), (three, K.Conv3DTranspose, SMALL_VOLUME)]
-    return [(statement, rows, layer(*sizes_of(statement), **options)) for cases, layer, rows in groups for statement, options in cases]
+    return [(statement, rows, made(layer, statement, options)) for cases, layer, rows in groups for statement, options in cases]
+
+
+def made(kind, statement, options):
+    """TensorFlow's own kernels for the CPU know no dilation there; XLA's do."""
+    layer = kind(*sizes_of(statement), **options)
+    if "dilation_rate" in options:
+        plain = layer.call
+        layer.call = lambda inputs: tf.function(plain, jit_compile=True)(inputs)
+    return layer
 
 
 def sizes_of(statement):
