@@ -20,7 +20,9 @@ import { adaptiveMaxPooling1d as layers_adaptiveMaxPooling1d } from './layers/ad
 import { adaptiveMaxPooling2d as layers_adaptiveMaxPooling2d } from './layers/adaptive_max_pooling2d.ts';
 import { adaptiveMaxPooling3d as layers_adaptiveMaxPooling3d } from './layers/adaptive_max_pooling3d.ts';
 import { add as layers_add } from './layers/add.ts';
+import { additiveAttention as layers_additiveAttention } from './layers/additive_attention.ts';
 import { alphaDropout as layers_alphaDropout } from './layers/alpha_dropout.ts';
+import { attention as layers_attention } from './layers/attention.ts';
 import { average as layers_average } from './layers/average.ts';
 import { averagePooling1d as layers_averagePooling1d } from './layers/average_pooling1d.ts';
 import { averagePooling2d as layers_averagePooling2d } from './layers/average_pooling2d.ts';
@@ -62,6 +64,7 @@ import { maxPooling2d as layers_maxPooling2d } from './layers/max_pooling2d.ts';
 import { maxPooling3d as layers_maxPooling3d } from './layers/max_pooling3d.ts';
 import { maximum as layers_maximum } from './layers/maximum.ts';
 import { minimum as layers_minimum } from './layers/minimum.ts';
+import { multiHeadAttention as layers_multiHeadAttention } from './layers/multi_head_attention.ts';
 import { multiply as layers_multiply } from './layers/multiply.ts';
 import { permute as layers_permute } from './layers/permute.ts';
 import { prelu as layers_prelu } from './layers/prelu.ts';
@@ -273,7 +276,9 @@ export const layers: readonly LayerDefinition[] = [
   layers_adaptiveMaxPooling2d,
   layers_adaptiveMaxPooling3d,
   layers_add,
+  layers_additiveAttention,
   layers_alphaDropout,
+  layers_attention,
   layers_average,
   layers_averagePooling1d,
   layers_averagePooling2d,
@@ -315,6 +320,7 @@ export const layers: readonly LayerDefinition[] = [
   layers_maxPooling3d,
   layers_maximum,
   layers_minimum,
+  layers_multiHeadAttention,
   layers_multiply,
   layers_permute,
   layers_prelu,

@@ -12,6 +12,11 @@ LONGER = random_values(35, 2, 5, 3)
 IMAGE = random_values(36, 2, 3, 2, 2)
 CHANNELS = random_values(37, 2, 2)
 ONE = random_values(38, 2, 4, 1)
+# Small, so that in gradients of softmax little cancels out, which float32 would not bear.
+QUIET = random_values(44, 2, 4, 3, scale=0.3)
+VALUES = random_values(43, 2, 5, 2, scale=0.3)
+KEYS = random_values(45, 2, 5, 3, scale=0.3)
+PLANES = random_values(46, 2, 3, 2, 2, scale=0.3)
 STEPS = random_values(40, 2, 4, 3)
 MOVIE = random_values(41, 2, 3, 3, 4, 1)
 PAGES = random_values(42, 2, 3, 4, 2)
@@ -35,6 +40,17 @@ MERGES = [
         (f"{name} skip", [TIED, {"skip": TIES}], layer()),
     ]
 ]
+
+
+
+def attend(**call):
+    """How the layer is called: [query, value] or [query, value, key], where the value is the query unless another is given."""
+    return lambda layer, query, value=None, key=None: layer([query, query if value is None else value, *([] if key is None else [key])], training=False, **call)
+
+
+def attend_by_heads(**call):
+    return lambda layer, query, value=None, key=None: layer(query, query if value is None else value, key, training=False, **call)
+
 
 CASES = [
     *MERGES,
@@ -71,4 +87,36 @@ CASES = [
         PAGES,
         keras.layers.TimeDistributed(keras.layers.Bidirectional(keras.layers.LSTM(2, name="lstm"), name="bidirectional")),
     ),
+    *[
+        (f"{name} {words}".rstrip(), inputs, layer(**arguments), attend(**call))
+        for name, layer, options in [
+            ("attention", keras.layers.Attention, [("use_scale true", {"use_scale": True}), ("score_mode concat use_scale", {"score_mode": "concat", "use_scale": True})]),
+            ("additive_attention", keras.layers.AdditiveAttention, [("use_scale false", {"use_scale": False})]),
+        ]
+        for words, inputs, arguments, call in [
+            ("", STEPS, {}, {}),
+            ("use_causal_mask", STEPS, {}, {"use_causal_mask": True}),
+            ("value other", [SEQUENCE, {"other": LONGER}], {}, {}),
+            ("value other key third use_causal_mask", [SEQUENCE, {"other": VALUES, "third": LONGER}], {}, {"use_causal_mask": True}),
+            *[(words, SEQUENCE, arguments, {}) for words, arguments in options],
+        ]
+    ],
+    ("attention", IMAGE, keras.layers.Attention(), attend()),
+    *[
+        (f"multi_head_attention 2 3 {words}".rstrip(), inputs, keras.layers.MultiHeadAttention(2, 3, **arguments), attend_by_heads(**call))
+        for words, inputs, arguments, call in [
+            ("", QUIET, {}, {}),
+            ("use_causal_mask", QUIET, {}, {"use_causal_mask": True}),
+            ("sliding_window 2", QUIET, {"sliding_window": 2}, {}),
+            ("sliding_window 2 use_causal_mask", QUIET, {"sliding_window": 2}, {"use_causal_mask": True}),
+            ("use_bias false value_dim 2", QUIET, {"use_bias": False, "value_dim": 2}, {}),
+            ("output_shape 5 use_gate", QUIET, {"output_shape": 5, "use_gate": True}, {}),
+            ("output_shape 2x2", QUIET, {"output_shape": (2, 2)}, {}),
+            ("value other", [QUIET, {"other": VALUES}], {}, {}),
+            ("value other key third", [QUIET, {"other": VALUES, "third": KEYS}], {}, {}),
+            ("", PLANES, {}, {}),
+            ("attention_axes 2", PLANES, {"attention_axes": 2}, {}),
+            ("attention_axes [-3] use_causal_mask", PLANES, {"attention_axes": (-3,)}, {"use_causal_mask": True}),
+        ]
+    ],
 ]

@@ -1,0 +1,93 @@
+/**
+ * @file What attention layers share: which layers they read as query, key and value, which pairs of places may see each other, and
+ * the mean of the values by scores.
+ */
+import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
+import type { LayerType } from '../program/program.ts';
+import type { ModelSoFar, Refusal } from './entry.ts';
+import { maybe, optional } from './param.ts';
+import { boolean, layer, number } from './param_type.ts';
+
+export const attentionParams = {
+  value: maybe(layer(), 'The layer whose steps are looked at; what comes in, where it is left out.'),
+  key: maybe(layer(), 'The layer by whose steps those of `value` are found; `value` itself, where it is left out.'),
+  dropout: optional(number({ min: 0, below: 1 }), 0, 'While training, the share of the weights that is dropped.'),
+  use_causal_mask: optional(boolean(), false, 'Whether a step sees only itself and the steps before it.'),
+};
+
+interface Named {
+  readonly value: string | null;
+  readonly key: string | null;
+}
+
+/** What comes in as the query, and what is read as value and key, by the names that arguments give. */
+export function queryValueKey<T>({ value, key }: Named, input: T, named: (layer: string) => T): readonly [query: T, value: T, key: T] {
+  const read = value === null ? input : named(value);
+  return [input, read, key === null ? read : named(key)];
+}
+
+/** The types of query, value and key, [… , steps, features] each, when keys and values have the same steps; or what is wrong with them. */
+export function attentionTypes(args: Named, input: LayerType, { typeOf }: ModelSoFar): { readonly query: LayerType; readonly value: LayerType; readonly key: LayerType } | Refusal {
+  const [query, value, key] = queryValueKey(args, input, typeOf);
+  const all = [['what comes in', query], ['`value`', value], ['`key`', key]] as const;
+  const flat = all.find(([, { shape }]) => shape.length < 2);
+  if (flat !== undefined) {
+    const help = 'a recurrent layer gives all its steps where `return_sequences` stands at its end';
+    return { refusal: `it wants rows of [steps, features], and ${flat[0]} has shape ${shown(flat[1])}`, help };
+  }
+  const other = all.find(([, { shape }]) => shape.length !== query.shape.length);
+  if (other !== undefined) return { refusal: `${other[0]} has shape ${shown(other[1])}, which has not as many axes as ${shown(query)}` };
+  if (value.shape.slice(0, -1).join() !== key.shape.slice(0, -1).join()) {
+    return { refusal: `\`key\` has shape ${shown(key)} and \`value\` ${shown(value)}, and each key belongs to a value`, help: 'they must be equal but for the last axis' };
+  }
+  return { query, value, key };
+}
+
+/** Query and key are compared feature by feature. */
+export function refuseFeatures(query: LayerType, key: LayerType): Refusal | null {
+  const before = (shape: readonly number[]): string => shape.slice(0, -2).join();
+  const compared = query.shape.at(-1) === key.shape.at(-1) && before(query.shape) === before(key.shape);
+  if (compared) return null;
+  return { refusal: `what comes in has shape ${shown(query)} and what it is compared with ${shown(key)}, which must be equal but for the steps`, help: `give both as many features: \`dense ${key.shape.at(-1) ?? 1}\` before it, say` };
+}
+
+function shown({ shape }: LayerType): string {
+  return `[${shape.join(', ')}]`;
+}
+
+/** bool [Tq, Tv]: whether place i may see place j, j ≤ i. */
+export function causal(g: GraphBuilder, [queries, values]: readonly [number, number]): TensorValue {
+  return g.lessEqual(g.iota('i32', [queries, values], 1), g.iota('i32', [queries, values], 0));
+}
+
+export interface Attending {
+  /** f32 [… , Tq, Tv] */
+  readonly scores: TensorValue;
+  /** f32 [… , Tv, features] */
+  readonly value: TensorValue;
+  /** Which places may see which, bool, spreading to the scores; null where all may. */
+  readonly allowed: TensorValue | null;
+  readonly dropout: number;
+  readonly training: boolean;
+  readonly random: (shape: readonly number[]) => TensorValue;
+}
+
+/** softmax(scores) · value, [… , Tq, features]. What may not be seen has a score lower by 10^9, as in Keras. */
+export function attend(g: GraphBuilder, { scores, value, allowed, dropout, training, random }: Attending): TensorValue {
+  const seen = allowed === null ? scores : g.select(allowed, scores, g.sub(scores, 1e9));
+  const weights = g.softmax(seen);
+  if (!training || dropout === 0) return g.matmul(weights, value);
+  const kept = g.lessEqual(g.constant(dropout, 'f32'), random(weights.type.shape));
+  return g.matmul(g.select(kept, g.mul(weights, 1 / (1 - dropout)), 0), value);
+}
+
+/** f32 [… , Tq, Tv, features]: the sum of each query and each key. */
+export function sumsOfPairs(g: GraphBuilder, query: TensorValue, key: TensorValue): TensorValue {
+  const [before, [queries = 1, features = 1], [keys = 1]] = [query.type.shape.slice(0, -2), query.type.shape.slice(-2), key.type.shape.slice(-2)];
+  return g.add(g.reshape(query, [...before, queries, 1, features]), g.reshape(key, [...before, 1, keys, features]));
+}
+
+/** Extents of the places that see and are seen. */
+export function places({ type: { shape: query } }: TensorValue, { type: { shape: value } }: TensorValue): readonly [number, number] {
+  return [query.at(-2) ?? 1, value.at(-2) ?? 1];
+}
