@@ -17,7 +17,8 @@ from pathlib import Path
 from recipes import common
 
 RECIPES = [
-    "activations", "layers", "recurrent_dropout", "losses", "metrics", "optimizers", "schedules", "training", "callbacks", "datasets", "summary",
+    "activations", "layers", "recurrent_dropout", "losses", "metrics", "optimizers", "schedules", "initializers",
+    "training", "callbacks", "datasets", "summary",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ export const smallest = 1e-30;
 /** Steps from one time to the next: a power of two. */
 export const stepsBetween = 64;
 
-/** Names of f32 states whose update is a factor below 1 times the state, plus what does not depend on it. */
+/** Names of f32 states whose update is a factor below 1 times the state, plus something else: what is added may depend on the state, but not as a multiple of it. */
 export function decayingStates(graph: Graph): readonly string[] {
   return graph.updates.flatMap(({ state, value }) => {
     const factor = factorOf(graph, value, state, new Map());
@@ -18,7 +18,7 @@ export function decayingStates(graph: Graph): readonly string[] {
   });
 }
 
-/** What the value holds of the state: 0 where it does not depend on it, null where not by a number. */
+/** What the value holds of the state: 0 where it does not depend on it, null where not by a number. Of a sum, the part that is known; of a maximum, the one that depends on it. */
 function factorOf(graph: Graph, value: ValueId, state: string, known: Map<ValueId, number | null>): number | null {
   const before = known.get(value);
   if (before !== undefined) return before;
@@ -32,10 +32,13 @@ function factorOf(graph: Graph, value: ValueId, state: string, known: Map<ValueI
   const decide = (): number | null => {
     if (node.op === 'input') return node.attributes.role === 'state' && node.attributes.name === state && node.type.kind === 'tensor' && node.type.dtype === 'f32' ? 1 : 0;
     if (factors.every((factor) => factor === 0)) return 0;
+    switch (node.op) {
+      case 'add': return x === null || y === null ? (x ?? y) : x + y;
+      case 'sub': return x === null || y === null ? (x ?? (y === null ? null : -y)) : x - y;
+    }
     if (x === null || y === null) return null;
     switch (node.op) {
-      case 'add': return x + y;
-      case 'sub': return x - y;
+      case 'max': case 'min': return x === 0 ? y : y === 0 ? x : null;
       case 'neg': return -x;
       case 'mul': {
         const [left, right] = [numberAt(0), numberAt(1)];
