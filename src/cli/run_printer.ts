@@ -33,7 +33,7 @@ export function createReportPrinter({ out, err }: Terminal, source: SourceFile, 
   const screen = out.isTerminal || !err.isTerminal ? out : err;
   const live = new LiveLine(screen);
   const download = new DownloadLine(out.isTerminal ? out : err);
-  const report = new RunReport({ palette: out.palette, model: program === null ? null : sizeOf(program), quiet, kindName, interrupted, width: () => out.width() });
+  const report = new RunReport({ palette: out.palette, model: program === null ? null : sizeOf(program), quiet, kindName, interrupted, width: () => out.width(), unicode: out.hasUnicode });
   const clear = (): void => {
     live.clear();
     download.clear();
@@ -60,11 +60,16 @@ export function createReportPrinter({ out, err }: Terminal, source: SourceFile, 
 export function createJsonPrinter({ out }: Terminal, source: SourceFile): RunPrinter {
   return {
     emit(event) {
-      if (event.event !== 'step') out.write(`${JSON.stringify(eventToJson(event, source))}\n`);
+      if (event.event !== 'step') out.write(`${JSON.stringify(eventToJson(event, source), plainArrays)}\n`);
     },
     showProgress: () => undefined,
     clear: () => undefined,
   };
+}
+
+/** Arrays of bytes are lists in JSON too. */
+function plainArrays(_: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? [...value] : value;
 }
 
 function eventToJson(event: RunEvent, source: SourceFile): object {
@@ -87,6 +92,6 @@ function sizeOf({ model }: Program): ModelSize | null {
 }
 
 /** `keras.layers.GlobalAveragePooling1D` → `GlobalAveragePooling1D`. */
-function kindName(layer: string): string {
+export function kindName(layer: string): string {
   return findEntry('layer', layer)?.keras?.split('.').at(-1) ?? layer;
 }

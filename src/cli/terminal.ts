@@ -9,6 +9,8 @@ export interface Screen {
   write(text: string): void;
   readonly isTerminal: boolean;
   readonly hasColours: boolean;
+  /** Whether it shows letters beyond ASCII, as far as its environment says. */
+  readonly hasUnicode: boolean;
   readonly palette: Palette;
   /** Columns now: a terminal may be resized. */
   width(): number;
@@ -45,6 +47,7 @@ function createScreen(stream: Stream, options: TerminalOptions): Screen {
     },
     isTerminal: isTerminal && options.env['TERM'] !== 'dumb',
     hasColours,
+    hasUnicode: isTerminal && showsUnicode(options.env),
     palette: hasColours ? colourPalette : plainPalette,
     width: () => stream.columns ?? (Number(options.env['COLUMNS']) || 80),
   };
@@ -57,6 +60,13 @@ function wantsColours(isTerminal: boolean, { env, noColour }: TerminalOptions): 
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
   if (env['NO_COLOR']) return false;
   return isTerminal && env['TERM'] !== 'dumb';
+}
+
+/** The first of these that is set decides, as in the C library; Windows' own terminal and consoles of today show Unicode. */
+function showsUnicode(env: NodeJS.ProcessEnv): boolean {
+  if (env['TERM'] === 'dumb' || env['TERM'] === 'linux') return false;
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+  return locale === '' ? process.platform === 'win32' || process.platform === 'darwin' : /utf-?8/i.test(locale);
 }
 
 const styled = (...formats: Parameters<typeof styleText>[0][]): Paint => {

@@ -5,6 +5,8 @@
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { DataPart } from '../compiler/program/program.ts';
 import type { DataOrigin } from './data/loaded_data.ts';
+import type { Figure } from './plot/figure.ts';
+import type { Cell } from './train/predictions_table.ts';
 
 /** Loss and metrics by name, the loss first. */
 export type Readings = { readonly [name: string]: number };
@@ -46,6 +48,11 @@ export type RunEvent =
   | ({ readonly event: 'evaluate'; readonly on: DataPart; readonly rows: number; readonly seconds: number } & EvaluateReadings)
   | { readonly event: 'history'; readonly columns: readonly string[]; readonly rows: readonly (readonly number[])[]; readonly file: string | null }
   | { readonly event: 'expect'; readonly quantity: string; readonly on: DataPart; readonly above: number | null; readonly below: number | null; readonly value: number; readonly ok: boolean }
+  /** `figure`: what there is to see, where no file was written. */
+  | { readonly event: 'plot'; readonly what: string; readonly file: string | null; readonly figure: Figure | null }
+  /** `on`: a part of the data, or the file of new rows. `values`: of the rows that are shown, where no file was written. */
+  | { readonly event: 'predict'; readonly on: string; readonly rows: number; readonly seconds: number; readonly columns: readonly string[]; readonly values: readonly (readonly Cell[])[]; readonly file: string | null }
+  | { readonly event: 'decode'; readonly on: 'train' | 'test'; readonly row: number; readonly label: string | null; readonly words: number; readonly text: string }
   | { readonly event: 'diagnostic'; readonly diagnostic: Diagnostic }
   /** Ctrl-C: what the epoch had come to. */
   | { readonly event: 'interrupted'; readonly epoch: number; readonly step: number; readonly steps: number; readonly train: Readings }

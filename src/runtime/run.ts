@@ -2,15 +2,21 @@
  * @file Runs a program: its actions, one after the other, on an engine and on data. What happens is told as events.
  */
 import { diagnose } from '../compiler/diagnostics/diagnose.ts';
+import { InternalError } from '../compiler/internal_error.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import type { TablePlan } from '../compiler/program/data_plan.ts';
 import type { Executable } from '../compiler/program/executable.ts';
+import { subjectOf } from '../compiler/program/results.ts';
+import type { ActionPlan } from '../compiler/program/program.ts';
 import type { DataHost } from './data/host.ts';
-import { DataProblem, type LoadedData } from './data/loaded_data.ts';
+import { DataProblem, type DataOrigin, type LoadedData, type TableColumn } from './data/loaded_data.ts';
 import type { Engine, Session } from './engines/engine.ts';
 import { eventsVersion, type Emit } from './events.ts';
+import type { FigureHost } from './plot/host.ts';
 import { runAction } from './train/actions/index.ts';
 import { EngineFailure, guarded, isOutOfMemory } from './train/guarded.ts';
 import { bytesOfRows, memoryProblem } from './train/memory.ts';
+import { preflight } from './train/preflight.ts';
 import { PreparedData } from './train/prepare.ts';
 import { report, untrained, type RunState } from './train/run_state.ts';
 
@@ -19,8 +25,16 @@ export interface RunRequest {
   readonly engine: Engine;
   /** Reads the data; called once, when an action first needs it. */
   readonly load: () => Promise<LoadedData>;
+  /** Reads another table with the same features. */
+  readonly loadOther?: (plan: TablePlan, like: readonly TableColumn[]) => Promise<LoadedData>;
+  /** The words of a data set whose rows are numbers of words, by rank. */
+  readonly words?: (origin: DataOrigin) => Promise<readonly string[]>;
   /** `clock`: seconds, from any beginning. */
-  readonly host: Pick<DataHost, 'writeAtomically' | 'resolve' | 'stat' | 'readFile'> & { clock(): number };
+  readonly host: Pick<DataHost, 'writeAtomically' | 'resolve' | 'stat' | 'readFile' | 'whyNotWritable'> & { clock(): number };
+  /** What draws charts into files; without it there are none. */
+  readonly figures?: FigureHost;
+  /** The name that Keras has for a kind of layer; its own where left out. */
+  readonly kindName?: (layer: string) => string;
   /** Bytes that there are for this process; null, or left out, where nobody knows. */
   readonly memory?: number | null;
   /** Folder of the program, for the files that it writes. */
@@ -57,14 +71,26 @@ export async function runProgram(request: RunRequest): Promise<RunResult> {
 async function runOn(session: Session, request: RunRequest, begun: number): Promise<boolean> {
   const { executable, emit, signal, host } = request;
   let prepared: Promise<PreparedData> | null = null;
+  const kept: { data: LoadedData | null; features: readonly TableColumn[] } = { data: null, features: [] };
+  const keep = (data: LoadedData): void => {
+    kept.features = data.features ?? [];
+    if (executable.program.actions.some(needsRawRows)) kept.data = data;
+  };
   const state: RunState = {
-    executable, session, host, memory: request.memory ?? null, baseDir: request.baseDir, emit, signal,
+    executable, session, host, figures: request.figures ?? null, kindName: request.kindName ?? ((layer) => layer), memory: request.memory ?? null, baseDir: request.baseDir, emit, signal,
     clock: () => host.clock() - begun,
-    data: async () => await (prepared ??= prepare(request, state)),
+    data: async () => await (prepared ??= prepare(request, state, keep)),
+    raw: async () => {
+      await state.data();
+      if (kept.data === null) throw new InternalError('the data were not kept');
+      return kept.data;
+    },
+    load: async (plan) => await expectGiven(request.loadOther, 'reads other files')(plan, kept.features),
+    words: async (origin) => await expectGiven(request.words, 'knows words')(origin),
     ...untrained(executable), history: [], evaluations: new Map(), errors: 0,
   };
   try {
-    await runActions(state);
+    if (await preflight(state)) await runActions(state);
   } finally {
     session.dispose();
   }
@@ -76,15 +102,30 @@ async function runActions(state: RunState): Promise<void> {
   let stopped = false;
   for (const [index, action] of state.executable.program.actions.entries()) {
     if (state.signal.aborted) return;
-    if (stopped && (action.action !== 'history' || state.history.length === 0)) continue;
+    if (stopped && (!tellsHistory(action) || state.history.length === 0)) continue;
     const errors = state.errors;
     await runAction(state, action, index);
     stopped ||= state.errors > errors && (action.action === 'fit' || action.action === 'cross_validate' || action.action === 'evaluate');
   }
 }
 
-async function prepare({ load, executable, emit }: RunRequest, state: RunState): Promise<PreparedData> {
+function tellsHistory(action: ActionPlan): boolean {
+  return action.action === 'history' || (action.action === 'plot' && subjectOf(action).of === 'history');
+}
+
+/** Whether an action shows rows as the source has them. They are held in memory then, beside what is made of them. */
+function needsRawRows(action: ActionPlan): boolean {
+  return action.action === 'decode' || (action.action === 'plot' && subjectOf(action).of === 'images');
+}
+
+function expectGiven<T>(given: T | undefined, what: string): T {
+  if (given === undefined) throw new InternalError(`whoever runs the program gave nothing that ${what}`);
+  return given;
+}
+
+async function prepare({ load, executable, emit }: RunRequest, state: RunState, keep: (data: LoadedData) => void): Promise<PreparedData> {
   const data = await load();
+  keep(data);
   for (const notice of data.notices) report(state, { ...notice, span: executable.program.data?.at ?? null });
   expectAsChecked(executable, data);
   const problem = memoryProblem('holding the rows', bytesOfRows(executable, data.train.rows + (data.test?.rows ?? 0)), state.memory, executable.program.data?.at ?? null);

@@ -8,7 +8,7 @@ import { plainPalette } from '../../src/runtime/report/palette.ts';
 
 function fakeScreen(isTerminal: boolean): Screen & { readonly written: string[] } {
   const written: string[] = [];
-  return { written, write: (text) => written.push(text), isTerminal, hasColours: false, palette: plainPalette, width: () => 41 };
+  return { written, write: (text) => written.push(text), isTerminal, hasColours: false, hasUnicode: true, palette: plainPalette, width: () => 41 };
 }
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }));

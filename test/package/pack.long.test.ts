@@ -47,7 +47,7 @@ afterAll(async () => {
 
 describe('the package', () => {
   test('holds what is needed and nothing else', () => {
-    const allowed = /^(package\.json|README\.md|LICENSE|bin\/nnc\.js|dist\/.+\.(js|d\.ts|LEGAL\.txt)|data\/[^/]+|grammar\/[^/]+|examples\/[^/]+)$/;
+    const allowed = /^(package\.json|README\.md|LICENSE|bin\/nnc\.js|dist\/.+\.(js|d\.ts|LEGAL\.txt)|dist\/charts\/LICENSES\.txt|data\/[^/]+|data\/fonts\/[^/]+|grammar\/[^/]+|examples\/[^/]+)$/;
     const paths = pack.files.map(({ path }) => path);
     expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
     for (const path of ['LICENSE', 'README.md', 'bin/nnc.js', 'dist/cli/chunks/main.js', 'dist/index.js', 'dist/index.d.ts', 'examples/iris.nn', 'grammar/nn.ebnf']) expect(paths).toContain(path);
@@ -70,6 +70,15 @@ describe('the package', () => {
     expect(text).toContain('iris, 150 rows');
     expect(text).toContain('the nnc package');
     expect(text).toMatch(/evaluate validation {2}loss 0\.\d+ {2}accuracy (0\.[89]\d+|1\.0+)/);
+  });
+
+  test('draws charts, with words in them', async () => {
+    const iris = await readFile(join(root, 'examples/iris.nn'), 'utf8');
+    await writeFile(join(project, 'charts.nn'), `${iris}\nplot loss accuracy to "loss.svg"\nplot loss to "loss.png"\nplot model to "model.html"\n`);
+    expect(await npx('run', 'charts.nn')).toContain('plot loss accuracy written to loss.svg');
+    const svg = await readFile(join(project, 'loss.svg'), 'utf8');
+    expect(svg).toMatch(/<text[^>]*>validation<\/text>/);
+    expect([...(await readFile(join(project, 'loss.png'))).subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
   });
 
   test('without a connection, imdb falls back to the sample, and says so', async () => {

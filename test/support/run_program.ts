@@ -6,6 +6,8 @@ import type { LoadedData } from '../../src/runtime/data/loaded_data.ts';
 import type { Column, Session, Table } from '../../src/runtime/engines/engine.ts';
 import { referenceEngine } from '../../src/runtime/engines/reference/engine.ts';
 import type { RunEvent } from '../../src/runtime/events.ts';
+import { createNodeFigureHost } from '../../src/runtime/host/node_figures.ts';
+import { HostError } from '../../src/runtime/data/host.ts';
 import { runProgram, type RunResult } from '../../src/runtime/run.ts';
 import { programOf } from './check.ts';
 
@@ -29,6 +31,7 @@ export interface Ran {
   readonly result: RunResult;
   readonly events: readonly RunEvent[];
   readonly files: ReadonlyMap<string, string>;
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
   readonly of: <K extends RunEvent['event']>(event: K) => readonly Extract<RunEvent, { readonly event: K }>[];
 }
 
@@ -42,10 +45,14 @@ export interface RunOptions {
   /** Files that are there before the run, and those that it writes. */
   readonly written?: Map<string, string>;
   readonly memory?: number;
+  readonly words?: readonly string[];
+  /** What reading new rows gives. */
+  readonly fresh?: Table;
 }
 
-export async function run(text: string, { train = flowers(30), test = null, session, signal, onEvent, set, written: files = new Map<string, string>(), memory }: RunOptions = {}): Promise<Ran> {
+export async function run(text: string, { train = flowers(30), test = null, session, signal, onEvent, set, written: files = new Map<string, string>(), memory, words, fresh }: RunOptions = {}): Promise<Ran> {
   const events: RunEvent[] = [];
+  const bytes = new Map<string, Uint8Array>();
   let time = 0;
   const data: LoadedData = { train, test, origin: { kind: 'file', path: 'test', files: [] }, notices: [] };
   const result = await runProgram({
@@ -54,16 +61,24 @@ export async function run(text: string, { train = flowers(30), test = null, sess
     load: () => Promise.resolve(data),
     host: {
       resolve: (folder, path) => `${folder}/${path}`,
+      readFile: (path) => {
+        const text = files.get(path);
+        return text === undefined ? Promise.reject(new HostError('missing', 'there is no such file')) : Promise.resolve(new TextEncoder().encode(text));
+      },
+      whyNotWritable: (path) => Promise.resolve(path.includes('nowhere') ? 'there is no folder `nowhere`' : null),
       writeAtomically: (path, pieces) => {
         if (path.includes('locked')) return Promise.reject(new Error('permission denied'));
+        bytes.set(path, Uint8Array.from(pieces.flatMap((piece) => [...piece])));
         files.set(path, pieces.map((piece) => new TextDecoder().decode(piece)).join(''));
         return Promise.resolve();
       },
       stat: (path) => Promise.resolve(files.has(path) ? { size: files.get(path)?.length ?? 0, modified: 0, folder: false, regular: true } : null),
-      readFile: (path) => Promise.resolve(new TextEncoder().encode(files.get(path))),
       // Time goes on by a second whenever somebody looks.
       clock: () => (time += 1),
     },
+    figures: createNodeFigureHost(),
+    loadOther: () => (fresh === undefined ? Promise.reject(new Error('there are no new rows')) : Promise.resolve({ ...data, train: fresh })),
+    ...(words === undefined ? {} : { words: () => Promise.resolve(words) }),
     memory: memory ?? null,
     baseDir: '/home',
     emit: (event) => {
@@ -73,5 +88,5 @@ export async function run(text: string, { train = flowers(30), test = null, sess
     signal: signal ?? new AbortController().signal,
   });
   const of = <K extends RunEvent['event']>(event: K) => events.filter((each): each is Extract<RunEvent, { readonly event: K }> => each.event === event);
-  return { result, events, files, of };
+  return { result, events, files, bytes, of };
 }

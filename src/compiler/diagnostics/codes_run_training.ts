@@ -31,12 +31,6 @@ export const trainingCodes = defineCodes({
       'An `expect` of the file was not met. The rest of the file was run all the same; the run as a whole counts as failed, and ends with exit code 1, so that a script or a teacher notices.',
     example: { situation: '`expect accuracy above 0.9` after an evaluation that came to 0.88.' },
   },
-  NN3105: {
-    severity: 'error',
-    message: '`{file}` ends in nothing that says how it is to be written',
-    explanation: 'The ending of the name decides the format. A history is written as `.csv`, a line an epoch, or as `.json`.',
-    example: { situation: '`history to "run.txt"`' },
-  },
   NN3106: {
     severity: 'error',
     message: '`{file}` could not be written: {why}',

@@ -48,6 +48,8 @@ export interface SequencesPlan extends PublishedFiles {
   readonly indexFrom: number;
   /** Of numpy's legacy generator that shuffles the rows. 0 … 4294967295. */
   readonly seed: number;
+  /** The ranks of words, as JSON `{"word": rank}`; null where nobody has published them. */
+  readonly index: RemoteFile | null;
 }
 
 /**

@@ -93,4 +93,6 @@ export interface Executable {
   readonly evaluate: (rows: number) => Graph;
   /** Output: `predictions`, f32 [rows, …]. Needs no labels. */
   readonly predict: (rows: number) => Graph;
+  /** What predictions of classes are, from the last activation: numbers from 0 to 1, those that sum to 1, what still has to be made such, or any. */
+  readonly gives: 'probabilities' | 'distribution' | 'logits' | 'numbers';
 }

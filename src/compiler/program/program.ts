@@ -4,6 +4,7 @@
  */
 import type { Span } from '../source/span.ts';
 import type { ReadPlan } from './data_plan.ts';
+import type { DecodePlan, PlotPlan, PredictPlan } from './results.ts';
 
 /** Values that survive a trip through JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -215,7 +216,10 @@ export type ActionPlan =
       readonly above: number | null;
       readonly below: number | null;
       readonly at: Span | null;
-    };
+    }
+  | PlotPlan
+  | PredictPlan
+  | DecodePlan;
 
 export type ActionKind = ActionPlan['action'];
 

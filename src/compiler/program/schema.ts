@@ -14,6 +14,7 @@ const count = z.int().min(1);
 const amount = z.union([z.strictObject({ rows: count }), z.strictObject({ share: z.number().gt(0).lt(1) })]);
 const weights = z.array(z.number().min(0)).nullable();
 const part = z.enum(['train', 'validation', 'test']);
+const file = z.string().min(1);
 
 const action: z.ZodType<ActionPlan> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('summary'), at }),
@@ -27,8 +28,14 @@ const action: z.ZodType<ActionPlan> = z.discriminatedUnion('action', [
   }),
   z.object({ action: z.literal('reset'), at }),
   z.object({ action: z.literal('evaluate'), on: part, batch: count, at }),
-  z.object({ action: z.literal('history'), to: z.string().min(1).nullable(), at }),
+  z.object({ action: z.literal('history'), to: file.nullable(), at }),
   z.object({ action: z.literal('expect'), quantity: z.string(), on: part, above: z.number().nullable(), below: z.number().nullable(), at }),
+  z.object({
+    action: z.literal('plot'), what: z.array(z.string().min(1)).min(1), smooth: z.number().min(0).lt(1).nullable(), skip: z.int().min(0).nullable(), with: z.array(file).nullable(),
+    on: part.nullable(), rows: count.nullable(), theme: z.enum(['auto', 'light', 'dark']), to: file.nullable(), at,
+  }),
+  z.object({ action: z.literal('predict'), on: part, csv: file.nullable(), rows: count.nullable(), to: file.nullable(), at }),
+  z.object({ action: z.literal('decode'), on: z.enum(['train', 'test']), row: z.int().min(0), at }),
 ]);
 
 export const programSchema = z.object({

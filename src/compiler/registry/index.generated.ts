@@ -242,10 +242,13 @@ import { reduceLrOnPlateau as callbacks_reduceLrOnPlateau } from './callbacks/re
 import { terminateOnNan as callbacks_terminateOnNan } from './callbacks/terminate_on_nan.ts';
 import { timeLimit as callbacks_timeLimit } from './callbacks/time_limit.ts';
 import { crossValidate as actions_crossValidate } from './actions/cross_validate.ts';
+import { decode as actions_decode } from './actions/decode.ts';
 import { evaluate as actions_evaluate } from './actions/evaluate.ts';
 import { expect as actions_expect } from './actions/expect.ts';
 import { fit as actions_fit } from './actions/fit.ts';
 import { history as actions_history } from './actions/history.ts';
+import { plot as actions_plot } from './actions/plot.ts';
+import { predict as actions_predict } from './actions/predict.ts';
 import { reset as actions_reset } from './actions/reset.ts';
 import { summary as actions_summary } from './actions/summary.ts';
 import { block as settings_block } from './settings/block.ts';
@@ -528,10 +531,13 @@ export const callbacks: readonly CallbackDefinition[] = [
 
 export const actions: readonly ActionDefinition[] = [
   actions_crossValidate,
+  actions_decode,
   actions_evaluate,
   actions_expect,
   actions_fit,
   actions_history,
+  actions_plot,
+  actions_predict,
   actions_reset,
   actions_summary,
 ];

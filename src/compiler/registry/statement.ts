@@ -59,6 +59,8 @@ export interface CallbackDefinition<P extends Params = Params> extends Described
   readonly params: P;
   /** The reading that it goes by, where it goes by one; `auto` is which way the reading itself should go. */
   watches?(args: Arguments<P>): Watched | null;
+  /** Columns that histories have because of it. */
+  readonly records?: readonly string[];
   /** Why arguments that are each as they should be do not go together. */
   check?(args: Arguments<P>): Refusal | null;
   /** `direction` is what the mode of `watches` comes to. */

@@ -52,6 +52,8 @@ export interface DataHost {
   readFileSync(path: string): Uint8Array;
   /** Writes beside the place and then renames, making folders on the way: readers see all of it or nothing. Throws `HostError`. */
   writeAtomically(path: string, pieces: readonly Uint8Array[]): Promise<void>;
+  /** Why no file of that name could be written, in a few words, without trying; null where it could. */
+  whyNotWritable(path: string): Promise<string | null>;
   /** Opens for writing without emptying it, making it and its folders where missing. Throws `HostError`. */
   openForWriting(path: string): Promise<WritableFile>;
   /** No error where it is not there. */

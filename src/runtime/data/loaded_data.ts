@@ -37,6 +37,12 @@ export interface LoadOptions extends LookupOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A column of a table, with the names that it may hold where it is a category. */
+export interface TableColumn {
+  readonly name: string;
+  readonly categories: readonly string[] | null;
+}
+
 export interface LoadedData {
   /** Columns `features`; `labels`, unless it is a table without target; `weights`, where rows have some. */
   readonly train: Table;
@@ -45,6 +51,8 @@ export interface LoadedData {
   readonly origin: DataOrigin;
   /** Rows left out since a cell was missing, where the plan says so. */
   readonly dropped?: number;
+  /** Of a table: the columns that are features. */
+  readonly features?: readonly TableColumn[];
   /** Warnings, with no span: what was used instead, what could not be cached. */
   readonly notices: readonly Diagnostic[];
 }

@@ -8,7 +8,7 @@ import { readCsvTable } from './csv_table.ts';
 import type { DataHost } from './host.ts';
 import { readJsonlTable } from './jsonl_table.ts';
 import { decodeText } from './lines.ts';
-import type { DataOrigin, LoadedData, LookupOptions } from './loaded_data.ts';
+import type { DataOrigin, LoadedData, LookupOptions, TableColumn } from './loaded_data.ts';
 import { findFiles, lackingNotices } from './places.ts';
 import { problem, problemOfReading } from './problems.ts';
 import type { TableContent } from './table_maker.ts';
@@ -38,23 +38,25 @@ export function findNamedFile({ path: named, files }: Pick<TablePlan, 'path' | '
   return { path, shown: named, origin: { kind: 'file', path, files: [path] }, notices: [] };
 }
 
-/** What the bytes hold under the plan. Throws `DataProblem`. */
-export function readTable(bytes: Uint8Array, plan: TablePlan, path: string): TableContent {
+/** What the bytes hold under the plan. `known`: categories of columns by name, of a table that was read before. Throws `DataProblem`. */
+export function readTable(bytes: Uint8Array, plan: TablePlan, path: string, known?: ReadonlyMap<string, readonly string[]>): TableContent {
   const text = decodeText(bytes, path);
   switch (plan.format) {
     case 'csv':
-      return readCsvTable({ path, text, separator: plan.separator }, plan);
+      return readCsvTable({ path, text, separator: plan.separator }, plan, known);
     case 'jsonl':
-      return readJsonlTable({ path, text }, plan);
+      return readJsonlTable({ path, text }, plan, known);
   }
 }
 
-/** Columns as `ColumnsPlan` says. Throws `DataProblem`. */
-export async function loadTable(plan: TablePlan, host: DataHost, options: Places): Promise<LoadedData> {
+/** Columns as `ColumnsPlan` says; `like`: the features of a table that was read before, which this one must have as well. Throws `DataProblem`. */
+export async function loadTable(plan: TablePlan, host: DataHost, options: Places, like?: readonly TableColumn[]): Promise<LoadedData> {
   const { path, shown, origin, notices } = findNamedFile(plan, host, options);
   try {
-    const content = readTable(await host.readFile(path), plan, shown);
-    return { train: tableOf(content), test: null, origin, notices, dropped: content.dropped };
+    const known = like === undefined ? undefined : new Map(like.flatMap(({ name, categories }) => (categories === null ? [] : [[name, categories] as const])));
+    const wanted = like === undefined || plan.series !== null ? plan : { ...plan, features: like.map(({ name }) => name) };
+    const content = readTable(await host.readFile(path), wanted, shown, known);
+    return { train: tableOf(content), test: null, origin, notices, dropped: content.dropped, features: content.columns };
   } catch (error) {
     throw problemOfReading(error, shown);
   }

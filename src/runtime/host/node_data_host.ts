@@ -3,7 +3,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, statSync, type Stats } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +49,7 @@ export function createNodeDataHost(options: NodeDataHostOptions = {}): DataHost 
       }
     },
     writeAtomically: (path, pieces) => attempt(() => writeAtomically(path, pieces)),
+    whyNotWritable,
     openForWriting: (path) => attempt(() => openForWriting(path)),
     remove: (path) => attempt(() => rm(path, { force: true })),
     inflateRaw: (bytes, limit) => unpack(inflateRawAsync, bytes, limit),
@@ -94,6 +95,17 @@ async function writeAtomically(path: string, pieces: readonly Uint8Array[]): Pro
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
+  }
+}
+
+/** Folders that are missing are made when the file is written. */
+async function whyNotWritable(path: string): Promise<string | null> {
+  if ((await stat(path).catch(() => null))?.isDirectory() === true) return 'it is a folder';
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const facts = await stat(folder).catch(() => null);
+    if (facts === null && dirname(folder) !== folder) continue;
+    if (facts?.isDirectory() !== true) return `\`${folder}\` is no folder`;
+    return await access(folder, constants.W_OK).then(() => null, () => `\`${folder}\` may not be written to`);
   }
 }
 

@@ -4,11 +4,13 @@
  */
 import type { DataOrigin } from '../data/loaded_data.ts';
 import type { Readings, RunEvent } from '../events.ts';
+import type { ChartOptions } from './chart/options.ts';
 import { renderHistory } from './history_table.ts';
 import { renderMetricTable } from './metric_table.ts';
 import type { Palette } from './palette.ts';
 import { renderEpoch, renderFoldProgress, renderProgress } from './progress.ts';
 import { joinReadings, readingWidths, type Widths } from './readings.ts';
+import { renderDecoded, renderPlot, renderPredictions } from './result_lines.ts';
 import {
   renderCrossValidate, renderCrossValidated, renderData, renderEarlyStopped, renderEnd, renderEvaluation, renderExpectation, renderFit, renderFitted, renderFold, renderInterrupted,
   renderLearningRate, renderReset, renderRestored, renderStart, renderTimeLimit, type EventOf, type ModelSize,
@@ -24,14 +26,18 @@ export interface ReportOptions {
   readonly kindName: (layer: string) => string;
   /** Columns of the terminal now. */
   readonly width: () => number;
+  /** Whether charts may have letters beyond ASCII. */
+  readonly unicode: boolean;
   /** Whether the user has asked to stop. */
   readonly interrupted: () => boolean;
 }
 
+type Paragraph = 'head' | 'fit' | 'result' | 'written' | 'alone';
+
 /** Events of one paragraph stand together; between paragraphs is a blank line. `alone` is a paragraph each time. */
-const paragraphs: { readonly [E in RunEvent['event']]: 'head' | 'fit' | 'result' | 'alone' } = {
+const paragraphs: { readonly [E in RunEvent['event']]: Paragraph } = {
   start: 'head', data: 'head', diagnostic: 'head', fit: 'alone', step: 'fit', epoch: 'fit', interrupted: 'fit', early_stopped: 'fit', restored: 'fit', learning_rate: 'fit', time_limit: 'fit', fitted: 'fit',
-  cross_validate: 'alone', fold_epoch: 'fit', fold: 'fit', cross_validated: 'fit', reset: 'alone', evaluate: 'result', expect: 'result', summary: 'alone', history: 'alone', end: 'alone',
+  cross_validate: 'alone', fold_epoch: 'fit', fold: 'fit', cross_validated: 'fit', reset: 'alone', evaluate: 'result', expect: 'result', summary: 'alone', history: 'alone', plot: 'alone', predict: 'alone', decode: 'alone', end: 'alone',
 };
 
 export class RunReport {
@@ -44,7 +50,7 @@ export class RunReport {
   #folds: EventOf<'cross_validate'> | null = null;
   /** On epochs of its folds so far. */
   #spent = { epochs: 0, seconds: 0 };
-  #paragraph: 'head' | 'fit' | 'result' | 'alone' | null = null;
+  #paragraph: Paragraph | null = null;
 
   constructor(options: ReportOptions) {
     this.#options = options;
@@ -54,7 +60,7 @@ export class RunReport {
   textOf(event: RunEvent): string {
     const text = this.#render(event);
     if (text === '') return '';
-    const paragraph = paragraphs[event.event];
+    const paragraph = 'file' in event && event.event !== 'start' && event.file !== null ? 'written' : paragraphs[event.event];
     const joins = this.#paragraph === null || (this.#paragraph === paragraph && paragraph !== 'alone');
     this.#paragraph = event.event === 'fit' || event.event === 'cross_validate' ? 'fit' : paragraph;
     return joins ? text : `\n${text}`;
@@ -67,6 +73,11 @@ export class RunReport {
     const pace = this.#spent.seconds / Math.max(1, this.#spent.epochs);
     const left = pace * (epochs - epoch + epochs * (folds - fold)) * 1000;
     return renderFoldProgress({ epoch, epochs, fold: { fold, folds }, readings: joinReadings(event.train, event.validation), left }, width, palette);
+  }
+
+  #chart(): ChartOptions {
+    const { palette, unicode, width } = this.#options;
+    return { width: width(), unicode, palette };
   }
 
   #render(event: RunEvent): string {
@@ -125,6 +136,12 @@ export class RunReport {
         return event.file === null ? renderHistory(event.columns, event.rows, palette) : unlessQuiet(`${palette.strong('history')} written to ${event.file}\n`);
       case 'expect':
         return renderExpectation(event, palette);
+      case 'plot':
+        return event.figure === null ? unlessQuiet(renderPlot(event, this.#chart())) : renderPlot(event, this.#chart());
+      case 'predict':
+        return event.file === null ? renderPredictions(event, this.#chart()) : unlessQuiet(renderPredictions(event, this.#chart()));
+      case 'decode':
+        return renderDecoded(event, this.#chart());
       case 'end':
         return unlessQuiet(renderEnd(event, { interrupted: this.#options.interrupted(), origin: this.#origin }, palette));
       case 'fold_epoch':

@@ -10,8 +10,11 @@ import { changeOthers, changeRows, type MadeOf, type Parts } from './row_changes
 import { learn } from './statistics.ts';
 import { mapRows } from './tables.ts';
 
-/** Names of the tables that a session holds. */
-export type TableName = 'train' | 'test';
+/** Names of the tables that a session holds. `new`: rows that came later, to be predicted on. */
+export type TableName = 'train' | 'test' | 'new';
+
+/** A column of ours: the numbers that rows have in the data, counted from 0. Of a window, those of its steps. */
+const rowNumbers = 'row';
 
 /** What stages have learnt, by the names of the states. */
 type Learnt = Map<string, Float32Array>;
@@ -32,6 +35,8 @@ export class PreparedData {
   /** The rows that the session's tables were made for; null before there are any. */
   #learntFrom: Int32Array | null = null;
   #learnt: Learnt = new Map();
+  /** What is known of rows beside their features, which are the session's. */
+  readonly #known = new Map<TableName, KnownOfRows>();
 
   constructor(session: Pick<Session, 'setTable'>, executable: Executable, data: Pick<LoadedData, 'train' | 'test'>) {
     this.#session = session;
@@ -39,7 +44,7 @@ export class PreparedData {
     this.#stages = executable.preparation;
     const first = this.#stages.findIndex((stage) => stage.kind === 'map' && stage.learns.length > 0);
     this.#learnsFrom = first < 0 ? this.#stages.length : first;
-    this.#parts = this.#apply(data, 0, this.#learnsFrom, new Map());
+    this.#parts = this.#apply({ train: numbered(data.train), test: data.test === null ? null : numbered(data.test) }, 0, this.#learnsFrom, new Map());
     const { parts: { train, test }, madeOf } = this.#rowsAfter(this.#parts);
     this.#madeOf = madeOf;
     this.labels = train.columns.get('labels') ?? null;
@@ -53,14 +58,24 @@ export class PreparedData {
     this.#learntFrom = rows;
     this.#learnt = new Map();
     const { train, test } = this.#apply(this.#parts, this.#learnsFrom, this.#stages.length, this.#learnt, rows);
-    this.#session.setTable('train', train);
-    if (test !== null) this.#session.setTable('test', test);
+    this.#setTable('train', train);
+    if (test !== null) this.#setTable('test', test);
     if (!learns) this.#parts = null;
   }
 
   /** Rows from elsewhere as test rows are made, by what was learnt last. */
   prepareOthers(table: Table): Table {
     return this.#stages.reduce((others, stage) => (stage.kind === 'map' ? mapRows(others, stage.graph, this.#learnt) : changeOthers(others, stage.selection)), table);
+  }
+
+  /** Makes the session's table of new rows. */
+  takeNew(table: Table): void {
+    this.#setTable('new', this.prepareOthers(numbered(table)));
+  }
+
+  /** Of a table that the session has. */
+  knownOf(table: TableName): KnownOfRows {
+    return this.#known.get(table) ?? { labels: null, numbers: new Int32Array(0) };
   }
 
   /** Predictions or labels, row-major, in the numbers that the data have: what transforms did to labels is undone. */
@@ -71,6 +86,13 @@ export class PreparedData {
     const rows = values.length / sizeOf(labels.shape);
     const restored = rows === 0 ? values : evaluate(restore(rows), { data: new Map([['values', values]]), states: this.#learnt }).get('values');
     return restored instanceof Float32Array ? restored : values;
+  }
+
+  #setTable(name: TableName, { rows, columns }: Table): void {
+    const windows = this.#executable.program.data?.transforms.find(({ transform }) => transform === 'window');
+    const { [rowNumbers]: numbers, ...kept } = Object.fromEntries(columns);
+    this.#known.set(name, { labels: columns.get('labels') ?? null, numbers: numbers?.kind === 'tensor' ? lastOf(numbers, windows === undefined ? 0 : 1) : new Int32Array(rows) });
+    this.#session.setTable(name, { rows, columns: new Map(Object.entries(kept)) });
   }
 
   /** Runs the stages from one to before another. `trained`: rows, as they are after the last stage, that may be learnt from. */
@@ -109,6 +131,23 @@ export class PreparedData {
     }
     return { parts: rows, madeOf };
   }
+}
+
+export interface KnownOfRows {
+  /** As they are prepared; null where there are none. */
+  readonly labels: Column | null;
+  /** The number of each row in the data; of a window, that of the step after it. */
+  readonly numbers: Int32Array;
+}
+
+function numbered({ rows, columns }: Table): Table {
+  return { rows, columns: new Map([...columns, [rowNumbers, { kind: 'tensor', dtype: 'i32', shape: [], values: Int32Array.from({ length: rows }, (_, row) => row) }]]) };
+}
+
+/** The last of each row's numbers, and so many after it. */
+function lastOf({ shape, values }: Column & { readonly kind: 'tensor' }, after: number): Int32Array {
+  const size = sizeOf(shape);
+  return Int32Array.from({ length: values.length / size }, (_, row) => (values[(row + 1) * size - 1] ?? 0) + after);
 }
 
 function onlyLabels({ rows, columns }: Table): Table {

@@ -3,17 +3,24 @@
  */
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Executable } from '../../compiler/program/executable.ts';
+import type { TablePlan } from '../../compiler/program/data_plan.ts';
 import type { DataPart } from '../../compiler/program/program.ts';
 import type { DataHost } from '../data/host.ts';
+import type { DataOrigin, LoadedData } from '../data/loaded_data.ts';
 import type { Session } from '../engines/engine.ts';
 import type { Emit, EvaluateReadings, Readings } from '../events.ts';
+import type { FigureHost } from '../plot/host.ts';
 import type { TrainingCallback } from './callbacks/callback.ts';
 import type { PreparedData } from './prepare.ts';
 
 export interface RunState {
   readonly executable: Executable;
   readonly session: Session;
-  readonly host: Pick<DataHost, 'writeAtomically' | 'resolve' | 'stat' | 'readFile'>;
+  readonly host: Pick<DataHost, 'writeAtomically' | 'resolve' | 'stat' | 'readFile' | 'whyNotWritable'>;
+  /** What draws charts into files; null where nothing can. */
+  readonly figures: FigureHost | null;
+  /** The name that Keras has for a kind of layer. */
+  readonly kindName: (layer: string) => string;
   /** Bytes that there are for this process; null where nobody knows. */
   readonly memory: number | null;
   /** Folder that files to be written are relative to. */
@@ -24,6 +31,12 @@ export interface RunState {
   readonly clock: () => number;
   /** The data, read when it is first needed. */
   readonly data: () => Promise<PreparedData>;
+  /** The data as they were read, which are kept where an action needs them. */
+  readonly raw: () => Promise<LoadedData>;
+  /** Another table with the features of the program's own: new rows. */
+  readonly load: (plan: TablePlan) => Promise<LoadedData>;
+  /** Words by rank. Throws `DataProblem`. */
+  readonly words: (origin: DataOrigin) => Promise<readonly string[]>;
   /** Keys what is random in weights and in training: the program's seed, but within a fold of a cross-validation. */
   seed: number;
   /** What the optimizer makes its steps with; callbacks may change it. */

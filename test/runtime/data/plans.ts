@@ -9,7 +9,7 @@ function npz(name: string, sha256: string, bytes: number): RemoteFile {
   return { name: `${name}.npz`, url: `${base}${name}.npz`, sha256, bytes };
 }
 
-const options = { words: null, skipTop: 0, maxlen: null, start: 1, oov: 2, indexFrom: 3, seed: 113 };
+const options = { index: null, words: null, skipTop: 0, maxlen: null, start: 1, oov: 2, indexFrom: 3, seed: 113 };
 
 export const imdb: SequencesPlan = {
   format: 'sequences',

@@ -28,7 +28,7 @@ function run(origin: DataOrigin): readonly RunEvent[] {
 }
 
 function report(events: readonly RunEvent[], options: Partial<ReportOptions> = {}): string {
-  const made = new RunReport({ palette: plainPalette, model: { layers: 3, parameters: 160_305 }, quiet: false, kindName: (layer) => layer, width: () => 80, interrupted: () => false, ...options });
+  const made = new RunReport({ palette: plainPalette, model: { layers: 3, parameters: 160_305 }, quiet: false, kindName: (layer) => layer, width: () => 80, unicode: true, interrupted: () => false, ...options });
   return events.map((event) => made.textOf(event)).join('');
 }
 
@@ -104,7 +104,7 @@ reset weights, optimizer and history are as at the start
   });
 
   test('the live line of a fold counts its epochs, and tells how long all folds will take', () => {
-    const made = new RunReport({ palette: plainPalette, model: null, quiet: false, kindName: (layer) => layer, width: () => 80, interrupted: () => false });
+    const made = new RunReport({ palette: plainPalette, model: null, quiet: false, kindName: (layer) => layer, width: () => 80, unicode: true, interrupted: () => false });
     made.textOf({ event: 'cross_validate', folds: 2, repeats: 1, stratified: false, epochs: 500, batch: 1, rows: 400 });
     const [epoch] = fold(1, 0.1, 9.5);
     if (epoch?.event !== 'fold_epoch') throw new Error('no epoch');

@@ -180,9 +180,9 @@ describe('an engine that fails', () => {
 
 describe('expect', () => {
   test('what is missed keeps nothing after it from being done', async () => {
-    const { result, of } = await run(`${net}fit\nexpect accuracy on train above 2\nhistory to "h.txt"\nevaluate train\nfit epochs 2\nhistory`);
+    const { result, of } = await run(`${net}fit\nexpect accuracy on train above 2\nhistory to "locked.csv"\nevaluate train\nfit epochs 2\nhistory`);
     expect(result.ok).toBe(false);
-    expect(of('diagnostic').map(({ diagnostic }) => diagnostic.code)).toEqual(['NN3104', 'NN3105']);
+    expect(of('diagnostic').map(({ diagnostic }) => diagnostic.code)).toEqual(['NN3104', 'NN3106']);
     expect(of('fit')).toHaveLength(2);
     expect(of('evaluate')).toHaveLength(2);
     expect(of('history')[0]?.rows).toHaveLength(3);
@@ -210,7 +210,6 @@ describe('history', () => {
   });
 
   test('where it cannot be written, that is said', async () => {
-    for (const name of ['h.txt', 'h.constructor', 'csv']) expect((await run(`${net}fit\nhistory to "${name}"`)).of('diagnostic')[0]?.diagnostic.code).toBe('NN3105');
     const { result, of } = await run(`${net}fit\nhistory to "locked.csv"`);
     expect(result.ok).toBe(false);
     expect(of('diagnostic')[0]?.diagnostic.message).toContain('permission denied');

@@ -6,12 +6,15 @@ import { callbacksCanAct } from './callbacks_can_act.ts';
 import { classWeightsFit } from './class_weights_fit.ts';
 import { declarationsAreUsed } from './declarations_are_used.ts';
 import { expectationsCanBeJudged } from './expectations_can_be_judged.ts';
+import { filesCanBeWritten } from './files_can_be_written.ts';
 import { judgesFitOutputs } from './judges_fit_outputs.ts';
 import { lossFitsEnding } from './loss_fits_ending.ts';
 import { lossFitsLabels } from './loss_fits_labels.ts';
 import { metricsFit } from './metrics_fit.ts';
 import { oneWayToClip } from './one_way_to_clip.ts';
 import { partsExist } from './parts_exist.ts';
+import { plotsCanBeDrawn } from './plots_can_be_drawn.ts';
+import { predictionsCanBeMade } from './predictions_can_be_made.ts';
 import type { Rule } from './rule.ts';
 import { schedulesMakeSense } from './schedules_make_sense.ts';
 import { seriesHasWindows } from './series_has_windows.ts';
@@ -37,5 +40,8 @@ export const rules: readonly Rule[] = [
   partsExist,
   callbacksCanAct,
   expectationsCanBeJudged,
+  plotsCanBeDrawn,
+  predictionsCanBeMade,
+  filesCanBeWritten,
   somethingRuns,
 ];

@@ -1,6 +1,8 @@
 /**
  * @file Test and validation rows must exist where an action names them.
  */
+import type { ActionPlan, DataPart } from '../../program/program.ts';
+import { plotSettings, subjectOf } from '../../program/results.ts';
 import type { Draft } from '../draft.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Rule } from './rule.ts';
@@ -12,22 +14,40 @@ export const partsExist: Rule = {
     for (const { plan, span } of draft.actions) {
       if (plan.action === 'fit') {
         heldOut ||= plan.validation !== null;
-        if (plan.validation?.from === 'test') needTest(draft, reporter, span);
-      } else if (plan.action === 'evaluate' || plan.action === 'expect') {
-        if (plan.on === 'test') needTest(draft, reporter, span);
-        if (plan.on === 'validation' && !heldOut) {
-          reporter.report('NN2118', span, { action: plan.action }, { help: 'hold rows out in `fit` before it: `fit validation last(20%)`' });
-        }
+        if (plan.validation?.from === 'test') needTest(draft, reporter, span, 'evaluate');
+        continue;
+      }
+      const part = partOf(plan);
+      if (part === 'test') needTest(draft, reporter, span, plan.action);
+      if (part === 'validation' && !heldOut) {
+        reporter.report('NN2118', span, { action: plan.action }, { help: 'hold rows out in `fit` before it: `fit validation last(20%)`' });
       }
     }
   },
 };
 
-function needTest(draft: Draft, reporter: Reporter, span: Draft['actions'][number]['span']): void {
+/** The part of the data that an action is about. */
+function partOf(plan: ActionPlan): DataPart | null {
+  switch (plan.action) {
+    case 'evaluate':
+    case 'expect':
+    case 'decode':
+      return plan.on;
+    case 'predict':
+      return plan.csv === null ? plan.on : null;
+    case 'plot':
+      return plotSettings[subjectOf(plan).of].includes('on') ? (plan.on ?? 'test') : null;
+    default:
+      return null;
+  }
+}
+
+function needTest(draft: Draft, reporter: Reporter, span: Draft['actions'][number]['span'], action: ActionPlan['action']): void {
   if (draft.data === null || draft.rows === null || draft.rows.test !== null || draft.broken.has('data')) return;
+  const use = action === 'plot' || action === 'expect' ? 'on' : action === 'predict' ? 'predict' : 'evaluate';
   reporter.report('NN2111', span, { source: draft.data.source.name }, {
-    help: 'or hold rows out of training: `fit validation last(20%)` and `evaluate validation`',
-    fixes: [{ title: 'add `split test 20%` after the data', edits: [{ span: { start: draft.data.span.end, end: draft.data.span.end }, text: '\nsplit test 20%' }] }],
+    help: action === 'decode' ? 'write `decode train`' : `or hold rows out of training: \`fit validation last(20%)\` and \`${use} validation\``,
+    ...(action === 'decode' ? {} : { fixes: [{ title: 'add `split test 20%` after the data', edits: [{ span: { start: draft.data.span.end, end: draft.data.span.end }, text: '\nsplit test 20%' }] }] }),
     related: [{ span: draft.data.span, message: 'has training rows only' }],
   });
 }

@@ -10,6 +10,7 @@ export const learningRateScheduler = defineCallback({
   details:
     'With `boundaries [10, 20]` and `values [0.01, 0.001, 0.0001]` the rate is 0.01 in the first ten epochs of each training, 0.001 in the next ten, and then 0.0001. Keras takes a function here; a file runs no code. The history has the rate of each epoch as `learning_rate`.',
   example: 'learning_rate_scheduler boundaries [10, 20] values [0.01, 0.001, 0.0001]',
+  records: ['learning_rate'],
   params: {
     boundaries: required(list(int({ min: 1 })), 'After how many epochs the next rate begins to hold, ascending.'),
     values: required(list(number({ min: 0 })), 'The rates: one more than there are boundaries.'),

@@ -11,6 +11,7 @@ export const reduceLrOnPlateau = defineCallback({
   details:
     'When `patience` epochs in a row have brought nothing better than the best so far, the learning rate is multiplied by `factor`, as far down as `min_lr`; the next `cooldown` epochs are then not counted. The rate stays as it is for a further `fit`. The history has the rate of each epoch as `learning_rate`.',
   example: 'reduce_lr monitor val_loss factor 0.2 patience 5 min_lr 0.0001',
+  records: ['learning_rate'],
   params: {
     ...monitored,
     factor: optional(number({ above: 0, below: 1 }), 0.1, 'What the learning rate is multiplied by.'),

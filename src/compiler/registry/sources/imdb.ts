@@ -11,6 +11,12 @@ const files = [
     bytes: 17_464_789,
   },
 ];
+const index = {
+  name: 'imdb_word_index.json',
+  url: 'https://storage.googleapis.com/tensorflow/tf-keras-datasets/imdb_word_index.json',
+  sha256: '027313fe9a320280f3bf0fac5baf58c4a683cf39a7ed9c3d3d3912bde4284cf6',
+  bytes: 1_641_221,
+};
 
 export const imdb = defineSource({
   name: 'imdb',
@@ -24,7 +30,7 @@ export const imdb = defineSource({
     ...textParams,
     fallback: maybe(choice({ sample: 'the small sample that ships with nnc, with a warning' }), 'What to train on where the data cannot be had.'),
   },
-  read: (args) => ({ ...textPlan(args), dataset: 'imdb', files, fallback: args.fallback, layout: { kind: 'parts' } }),
+  read: (args) => ({ ...textPlan(args), dataset: 'imdb', files, fallback: args.fallback, index, layout: { kind: 'parts' } }),
   describe: (args) => ({
     features: textFeatures(args, 88_584),
     labels: { encoding: 'class', classes: 2, names: ['negative', 'positive'] },

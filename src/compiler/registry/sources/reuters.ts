@@ -12,6 +12,12 @@ const files = [
     bytes: 2_110_848,
   },
 ];
+const index = {
+  name: 'reuters_word_index.json',
+  url: 'https://storage.googleapis.com/tensorflow/tf-keras-datasets/reuters_word_index.json',
+  sha256: '9b56000edc4b34a32e89fd5a23b2605594682c74efcf7d8f4e2a5514b771e633',
+  bytes: 550_378,
+};
 
 /** The 46 topics by number. */
 const topics = [
@@ -29,7 +35,7 @@ export const reuters = defineSource({
   example: 'data reuters words 10000',
   files,
   params: { ...textParams, test_split: optional(number({ min: 0, below: 1 }), 0.2, 'The share of wires to test on.') },
-  read: (args) => ({ ...textPlan(args), dataset: 'reuters', files, fallback: null, layout: { kind: 'one', testSplit: args.test_split } }),
+  read: (args) => ({ ...textPlan(args), dataset: 'reuters', files, fallback: null, index, layout: { kind: 'one', testSplit: args.test_split } }),
   describe(args) {
     const train = Math.trunc(stories * (1 - args.test_split));
     return {

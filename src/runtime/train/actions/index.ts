@@ -4,10 +4,13 @@
 import type { ActionKind, ActionPlan } from '../../../compiler/program/program.ts';
 import type { RunState } from '../run_state.ts';
 import { runCrossValidate } from './cross_validate.ts';
+import { runDecode } from './decode.ts';
 import { runEvaluate } from './evaluate.ts';
 import { runExpect } from './expect.ts';
 import { runFit } from './fit.ts';
 import { runHistory } from './history.ts';
+import { runPlot } from './plot.ts';
+import { runPredict } from './predict.ts';
 import { runReset } from './reset.ts';
 import { runSummary } from './summary.ts';
 
@@ -25,6 +28,9 @@ const runners: { readonly [K in ActionKind]: (state: RunState, plan: PlanOf<K>, 
   evaluate: runEvaluate,
   history: runHistory,
   expect: runExpect,
+  plot: runPlot,
+  predict: runPredict,
+  decode: runDecode,
 };
 
 /** Runs the action that stands at that index of the program. */

@@ -1,0 +1,26 @@
+/**
+ * @file `predict`: what the model makes of rows, told or written to a file.
+ */
+import { endingOf } from '../../../compiler/program/endings.ts';
+import type { PredictPlan } from '../../../compiler/program/results.ts';
+import { predictNew } from '../predict_new.ts';
+import { predictPart } from '../predict_part.ts';
+import { tableOf } from '../predictions_table.ts';
+import type { RunState } from '../run_state.ts';
+import { encodePredictions } from '../write_predictions.ts';
+import { writeResult } from '../write_result.ts';
+
+/** Rows that are shown where nobody says how many. */
+const usual = 10;
+
+export async function runPredict(state: RunState, plan: PredictPlan, index: number): Promise<void> {
+  const { on, csv, to, at } = plan;
+  const begun = state.clock();
+  const most = plan.rows ?? (to === null && csv === null ? usual : null);
+  const predictions = csv === null ? await predictPart(state, on, at, index, most) : await predictNew(state, plan, csv, index);
+  if (predictions === null) return;
+  if (to !== null && !(await writeResult(state, to, encodePredictions(predictions, endingOf('predict', to) ?? 'csv'), at))) return;
+  const { columns, rows, row } = tableOf(predictions);
+  const shown = to === null ? Math.min(rows, plan.rows ?? usual) : 0;
+  state.emit({ event: 'predict', on: csv ?? on, rows, seconds: state.clock() - begun, columns, values: Array.from({ length: shown }, (_, place) => row(place)), file: to });
+}
