@@ -18,6 +18,11 @@ export function decayingStates(graph: Graph): readonly string[] {
   });
 }
 
+/** Of what is known of two. */
+function sumOf(x: number | null, y: number | null): number | null {
+  return x === null || y === null ? (x ?? y) : x + y;
+}
+
 /** What the value holds of the state: 0 where it does not depend on it, null where not by a number. Of a sum, the part that is known; of a maximum, the one that depends on it. */
 function factorOf(graph: Graph, value: ValueId, state: string, known: Map<ValueId, number | null>): number | null {
   const before = known.get(value);
@@ -32,10 +37,8 @@ function factorOf(graph: Graph, value: ValueId, state: string, known: Map<ValueI
   const decide = (): number | null => {
     if (node.op === 'input') return node.attributes.role === 'state' && node.attributes.name === state && node.type.kind === 'tensor' && node.type.dtype === 'f32' ? 1 : 0;
     if (factors.every((factor) => factor === 0)) return 0;
-    switch (node.op) {
-      case 'add': return x === null || y === null ? (x ?? y) : x + y;
-      case 'sub': return x === null || y === null ? (x ?? (y === null ? null : -y)) : x - y;
-    }
+    const minusY = y === null ? null : -y;
+    if (node.op === 'add' || node.op === 'sub') return sumOf(x, node.op === 'add' ? y : minusY);
     if (x === null || y === null) return null;
     switch (node.op) {
       case 'max': case 'min': return x === 0 ? y : y === 0 ? x : null;
