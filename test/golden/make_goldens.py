@@ -17,7 +17,7 @@ from pathlib import Path
 from recipes import common
 
 RECIPES = [
-    "activations", "layers", "recurrent_dropout", "losses", "metrics", "optimizers", "schedules", "initializers",
+    "activations", "layers", "graphs", "recurrent_dropout", "losses", "metrics", "optimizers", "schedules", "initializers",
     "training", "callbacks", "datasets", "summary",
 ]  # fmt: skip
 
