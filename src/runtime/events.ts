@@ -46,6 +46,10 @@ export type RunEvent =
       readonly best_epoch: number | null; readonly best: Readings; readonly interrupted: boolean;
     }
   | ({ readonly event: 'evaluate'; readonly on: DataPart; readonly rows: number; readonly seconds: number } & EvaluateReadings)
+  /** `steps`: how far training was; null for weights alone. */
+  | { readonly event: 'save'; readonly file: string; readonly steps: number | null }
+  /** `steps` and `epochs`: how far training was that goes on now; null where it begins anew. */
+  | { readonly event: 'load'; readonly file: string; readonly steps: number | null; readonly epochs: number | null }
   | { readonly event: 'history'; readonly columns: readonly string[]; readonly rows: readonly (readonly number[])[]; readonly file: string | null }
   | { readonly event: 'expect'; readonly quantity: string; readonly on: DataPart; readonly above: number | null; readonly below: number | null; readonly value: number; readonly ok: boolean }
   /** `figure`: what there is to see, where no file was written. */

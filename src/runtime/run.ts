@@ -8,17 +8,17 @@ import type { TablePlan } from '../compiler/program/data_plan.ts';
 import type { Executable } from '../compiler/program/executable.ts';
 import { subjectOf } from '../compiler/program/results.ts';
 import type { ActionPlan } from '../compiler/program/program.ts';
-import type { DataHost } from './data/host.ts';
 import { DataProblem, type DataOrigin, type LoadedData, type TableColumn } from './data/loaded_data.ts';
 import type { Engine, Session } from './engines/engine.ts';
 import { eventsVersion, type Emit } from './events.ts';
 import type { FigureHost } from './plot/host.ts';
 import { runAction } from './train/actions/index.ts';
 import { EngineFailure, guarded, isOutOfMemory } from './train/guarded.ts';
+import { Learnt } from './train/learnt.ts';
 import { bytesOfRows, memoryProblem } from './train/memory.ts';
 import { preflight } from './train/preflight.ts';
 import { PreparedData } from './train/prepare.ts';
-import { report, untrained, type RunState } from './train/run_state.ts';
+import { report, untrained, type RunHost, type RunState } from './train/run_state.ts';
 
 export interface RunRequest {
   readonly executable: Executable;
@@ -30,7 +30,7 @@ export interface RunRequest {
   /** The words of a data set whose rows are numbers of words, by rank. */
   readonly words?: (origin: DataOrigin) => Promise<readonly string[]>;
   /** `clock`: seconds, from any beginning. */
-  readonly host: Pick<DataHost, 'writeAtomically' | 'resolve' | 'stat' | 'readFile' | 'whyNotWritable'> & { clock(): number };
+  readonly host: RunHost & { clock(): number };
   /** What draws charts into files; without it there are none. */
   readonly figures?: FigureHost;
   /** The name that Keras has for a kind of layer; its own where left out. */
@@ -87,7 +87,7 @@ async function runOn(session: Session, request: RunRequest, begun: number): Prom
     },
     load: async (plan) => await expectGiven(request.loadOther, 'reads other files')(plan, kept.features),
     words: async (origin) => await expectGiven(request.words, 'knows words')(origin),
-    ...untrained(executable), history: [], evaluations: new Map(), errors: 0,
+    ...untrained(executable), learnt: new Learnt(), history: [], evaluations: new Map(), errors: 0,
   };
   try {
     if (await preflight(state)) await runActions(state);
@@ -97,7 +97,7 @@ async function runOn(session: Session, request: RunRequest, begun: number): Prom
   return state.errors === 0 && !signal.aborted;
 }
 
-/** A failed expectation, or a file that cannot be written, keeps nothing else from being done; after a failed `fit` or `evaluate` only the history is left to tell. */
+/** A failed expectation, or a file that cannot be written, keeps nothing else from being done; after a failed `load`, `fit` or `evaluate` only the history is left to tell. */
 async function runActions(state: RunState): Promise<void> {
   let stopped = false;
   for (const [index, action] of state.executable.program.actions.entries()) {
@@ -105,7 +105,7 @@ async function runActions(state: RunState): Promise<void> {
     if (stopped && (!tellsHistory(action) || state.history.length === 0)) continue;
     const errors = state.errors;
     await runAction(state, action, index);
-    stopped ||= state.errors > errors && (action.action === 'fit' || action.action === 'cross_validate' || action.action === 'evaluate');
+    stopped ||= state.errors > errors && (action.action === 'fit' || action.action === 'cross_validate' || action.action === 'evaluate' || action.action === 'load');
   }
 }
 
@@ -130,7 +130,7 @@ async function prepare({ load, executable, emit }: RunRequest, state: RunState, 
   expectAsChecked(executable, data);
   const problem = memoryProblem('holding the rows', bytesOfRows(executable, data.train.rows + (data.test?.rows ?? 0)), state.memory, executable.program.data?.at ?? null);
   if (problem !== null) throw new DataProblem(problem);
-  const prepared = new PreparedData(state.session, executable, data);
+  const prepared = new PreparedData(state.session, executable, data, state.learnt);
   emit({ event: 'data', name: executable.program.data?.source.name ?? '', origin: data.origin, train: prepared.rows.train, test: prepared.rows.test, dropped: data.dropped ?? 0 });
   if (prepared.rows.train === 0) throw new DataProblem(diagnose('NN3103', null, { part: 'training' }));
   return prepared;

@@ -1,17 +1,35 @@
 /**
- * @file Checks a program given as text, with a host that knows a few tables.
+ * @file Checks a program given as text, with a host that knows a few tables and models.
  */
 import { join } from 'node:path';
 import type { Checked } from '../../src/compiler/check/check.ts';
 import { renderDiagnostic } from '../../src/compiler/diagnostics/render.ts';
 import { compile, type CheckHost } from '../../src/compiler/index.ts';
+import type { ModelFacts } from '../../src/compiler/program/model_file.ts';
 import type { Program } from '../../src/compiler/program/program.ts';
 import { SourceFile } from '../../src/compiler/source/source_file.ts';
 import { noFiles } from '../../src/compiler/registry/no_files.ts';
 import { inspectTableFile } from '../../src/runtime/data/inspect_table.ts';
 import { createNodeDataHost } from '../../src/runtime/host/node_data_host.ts';
 
-/** Knows `houses.csv`, with columns rooms, age and price; `people.csv`, with age, city and the class `ill`; and `airline.csv`, a series of 144; what examples have under `data/` it reads; all other files are missing. */
+function irisModel(units: number | string, change: Partial<ModelFacts> = {}): ModelFacts {
+  const dense = { class_name: 'Dense', config: { name: 'dense', units, activation: 'softmax' } };
+  const input = { class_name: 'InputLayer', config: { name: 'input', batch_shape: [null, 4], dtype: 'float32' } };
+  return {
+    format: 'keras', model: { class_name: 'Sequential', config: { name: 'sequential', layers: [input, dense] } },
+    training: { loss: 'sparse_categorical_crossentropy', optimizer: 'adam', metrics: ['accuracy'] }, notes: null, ...change,
+  };
+}
+
+/** Models of one layer on the four numbers of an iris, some with something odd about them. */
+const models: ReadonlyMap<string, ModelFacts> = new Map([
+  ['iris.keras', irisModel(3)],
+  ['strange.keras', irisModel('many')],
+  ['odd_metric.keras', irisModel(3, { training: { loss: 'sparse_categorical_crossentropy', optimizer: 'adam', metrics: ['gini'] } })],
+  ['normalized.keras', irisModel(3, { notes: { model: null, transforms: [{ transform: 'normalize', arguments: {} }], learnt: [], labels: null, progress: null } })],
+]);
+
+/** Knows `houses.csv`, with columns rooms, age and price; `people.csv`, with age, city and the class `ill`; and `airline.csv`, a series of 144; what examples have under `data/` it reads; and the models above; all other files are missing. */
 export const testHost: CheckHost = {
   ...noFiles,
   inspectTable(plan) {
@@ -27,15 +45,19 @@ export const testHost: CheckHost = {
     if (target.join() !== 'price') return { problem: `\`${path}\` has no column \`${target.join()}\``, help: 'there are `rooms`, `age` and `price`' };
     return { rows: 20, features: ['rooms', 'age'], oneHot: [], target: { names: ['price'], classes: null } };
   },
+  inspectModel(path) {
+    const facts = models.get(path);
+    return facts ?? { problem: 'there is no such file', help: null };
+  },
 };
 
-export function check(text: string, set: ReadonlyMap<string, string> = new Map()): Checked {
-  return compile(new SourceFile('test.nn', text), { host: testHost, set });
+export function check(text: string, set: ReadonlyMap<string, string> = new Map(), host: CheckHost = testHost): Checked {
+  return compile(new SourceFile('test.nn', text), { host, set });
 }
 
 /** The Program of a text that is right. Throws with the rendered problems where it is not. */
-export function programOf(text: string, set: ReadonlyMap<string, string> = new Map()): Program {
-  const { program, diagnostics } = check(text, set);
+export function programOf(text: string, set: ReadonlyMap<string, string> = new Map(), host: CheckHost = testHost): Program {
+  const { program, diagnostics } = check(text, set, host);
   if (program === null) throw new Error(diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, new SourceFile('test.nn', text), { colour: false })).join('\n'));
   return program;
 }

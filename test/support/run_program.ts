@@ -7,9 +7,8 @@ import type { Column, Session, Table } from '../../src/runtime/engines/engine.ts
 import { referenceEngine } from '../../src/runtime/engines/reference/engine.ts';
 import type { RunEvent } from '../../src/runtime/events.ts';
 import { createNodeFigureHost } from '../../src/runtime/host/node_figures.ts';
-import { HostError } from '../../src/runtime/data/host.ts';
 import { runProgram, type RunResult } from '../../src/runtime/run.ts';
-import { programOf } from './check.ts';
+import { diskHost, programOn } from './disk.ts';
 
 /** Rows of numbers with class labels. */
 export function tableOf(features: readonly (readonly number[])[], labels: readonly number[], asClasses = true): Table {
@@ -48,31 +47,30 @@ export interface RunOptions {
   readonly words?: readonly string[];
   /** What reading new rows gives. */
   readonly fresh?: Table;
+  /** What lies in the program's folder, by name; what is written is put there. */
+  readonly disk?: Map<string, Uint8Array>;
 }
 
-export async function run(text: string, { train = flowers(30), test = null, session, signal, onEvent, set, written: files = new Map<string, string>(), memory, words, fresh }: RunOptions = {}): Promise<Ran> {
+export async function run(text: string, { train = flowers(30), test = null, session, signal, onEvent, set, written: files = new Map<string, string>(), memory, words, fresh, disk = new Map() }: RunOptions = {}): Promise<Ran> {
   const events: RunEvent[] = [];
   const bytes = new Map<string, Uint8Array>();
   let time = 0;
   const data: LoadedData = { train, test, origin: { kind: 'file', path: 'test', files: [] }, notices: [] };
+  for (const [path, text] of files) disk.set(path.replace('/home/', ''), new TextEncoder().encode(text));
   const result = await runProgram({
-    executable: lower(programOf(text, set)),
+    executable: lower(await programOn(disk, text, set)),
     engine: session === undefined ? referenceEngine() : { name: 'test', description: 'a test', open: () => session },
     load: () => Promise.resolve(data),
     host: {
-      resolve: (folder, path) => `${folder}/${path}`,
-      readFile: (path) => {
-        const text = files.get(path);
-        return text === undefined ? Promise.reject(new HostError('missing', 'there is no such file')) : Promise.resolve(new TextEncoder().encode(text));
-      },
+      ...diskHost(disk),
       whyNotWritable: (path) => Promise.resolve(path.includes('nowhere') ? 'there is no folder `nowhere`' : null),
       writeAtomically: (path, pieces) => {
         if (path.includes('locked')) return Promise.reject(new Error('permission denied'));
         bytes.set(path, Uint8Array.from(pieces.flatMap((piece) => [...piece])));
         files.set(path, pieces.map((piece) => new TextDecoder().decode(piece)).join(''));
+        disk.set(path.replace('/home/', ''), Uint8Array.from(Buffer.concat(pieces)));
         return Promise.resolve();
       },
-      stat: (path) => Promise.resolve(files.has(path) ? { size: files.get(path)?.length ?? 0, modified: 0, folder: false, regular: true } : null),
       // Time goes on by a second whenever somebody looks.
       clock: () => (time += 1),
     },

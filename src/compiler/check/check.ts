@@ -13,6 +13,7 @@ import { classify, statementNames, suggestFor, type Classified } from './classif
 import { checkSource, checkTransform, reportRefusal } from './data.ts';
 import { emptyDraft, headSpan, type Draft } from './draft.ts';
 import { finishProgram } from './finish.ts';
+import { checkLoad } from './load_model.ts';
 import { breakModel, checkLayer, mostLayers } from './model.ts';
 import { Reporter } from './reporter.ts';
 import { rules } from './rules/index.ts';
@@ -147,7 +148,9 @@ class Walk {
         const args = reader.read({ name, span, params: classified.definition.params }, statement.words, statement.block);
         if (args === null) return;
         const head = headSpan(statement);
-        this.draft.actions.push({ plan: classified.definition.plan(args, head), definition: classified.definition, statement, span: head });
+        const plan = classified.definition.plan(args, head);
+        if (plan.action === 'load') checkLoad(this.draft, plan, statement, this.#options.host, this.reporter);
+        this.draft.actions.push({ plan, definition: classified.definition, statement, span: head });
         return;
       }
     }

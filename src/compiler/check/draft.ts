@@ -63,6 +63,8 @@ export interface Draft {
   readonly metrics: Picked<MetricDefinition>[];
   readonly callbacks: DraftCallback[];
   readonly actions: DraftAction[];
+  /** Index of the `load` that brought the layers; null where they are declared. */
+  broughtBy: number | null;
   /** What the file declares: hyper-parameters, as `$name`, and blocks. */
   readonly declarations: { readonly name: string; readonly used: boolean; readonly span: Span }[];
   /** Roles in which something was wrong, so that what is missing there is not the author's omission. */
@@ -75,7 +77,7 @@ export interface Draft {
 
 export function emptyDraft(): Draft {
   return {
-    seed: 0, params: new Map(), data: null, transforms: [], rows: null, layers: [], names: new LayerNames(), types: new Map(), tip: features, output: null, losses: [], optimizers: [], metrics: [], callbacks: [], actions: [], declarations: [],
+    seed: 0, params: new Map(), data: null, transforms: [], rows: null, layers: [], names: new LayerNames(), types: new Map(), tip: features, output: null, losses: [], optimizers: [], metrics: [], callbacks: [], actions: [], broughtBy: null, declarations: [],
     broken: new Set(), firstLayer: null, selected: new Map(),
   };
 }

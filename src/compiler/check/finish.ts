@@ -29,12 +29,14 @@ export function finishProgram(draft: Draft, fileName: string): Program {
   };
 }
 
-function modelOf(draft: Draft): ModelPlan | null {
+/** The layers as a Program has them; null where there are none. */
+export function modelOf(draft: Draft): ModelPlan | null {
   const [first] = draft.layers;
   return first === undefined ? null : { input: first.input, layers: draft.layers.map(({ node }) => node) };
 }
 
-function trainingOf(draft: Draft): TrainingPlan | null {
+/** Loss, optimizer and metrics as a Program has them; null without a loss. */
+export function trainingOf(draft: Draft): TrainingPlan | null {
   const [loss] = draft.losses;
   if (loss === undefined) return null;
   return {

@@ -7,6 +7,7 @@ import type { ArgumentValues, EntryUse, FeatureType, InnerLayer, Json, LayerType
 import { isRefusal, type LayerDefinition, type LayerShape, type ModelSoFar, type Refusal } from '../registry/entry.ts';
 import { layerShape } from '../registry/layer_shape.ts';
 import type { Params } from '../registry/param.ts';
+import { namesLayers } from '../registry/param_type.ts';
 import { entriesOf } from '../registry/registry.ts';
 import type { Span } from '../source/span.ts';
 import type { NameValue, Statement } from '../syntax/ast.ts';
@@ -132,10 +133,7 @@ function innerLayer({ name, definition, args, inner }: InnerUse): InnerLayer {
 
 /** The layers that arguments name: what such a layer reads beside what it is fed with. */
 export function namedLayers(params: Params, args: ArgumentValues): readonly string[] {
-  return Object.entries(params).flatMap(([name, { type: { schema } }]) => {
-    const isLayer = schema.kind === 'layer' || (schema.kind === 'list' && schema.of.kind === 'layer');
-    return isLayer ? textsOf(args[name] ?? null) : [];
-  });
+  return Object.entries(params).flatMap(([name, { type: { schema } }]) => (namesLayers(schema) ? textsOf(args[name] ?? null) : []));
 }
 
 function textsOf(value: Json): readonly string[] {

@@ -3,20 +3,20 @@
  * by their rules, and all of it by the rules across statements. So a Program that someone else wrote can be trusted as well.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ArgumentValues, EntryUse, InnerLayer, Json, Program } from '../program/program.ts';
+import type { EntryUse, InnerLayer, Program } from '../program/program.ts';
 import { programSchema, type WrittenTraining } from '../program/schema.ts';
 import type { CheckHost, LayerDefinition } from '../registry/entry.ts';
-import type { Params } from '../registry/param.ts';
-import type { NamedKind, ParamSchema } from '../registry/param_type.ts';
 import { findEntry, type Kind } from '../registry/registry.ts';
 import type { NameValue, Statement } from '../syntax/ast.ts';
 import { checkSource, checkTransform } from './data.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import { finishProgram } from './finish.ts';
 import { features } from './layer_names.ts';
+import { checkLoad } from './load_model.ts';
 import { checkLayer, goTo, namedLayers, pointOf, type InnerUse } from './model.ts';
 import { Reporter } from './reporter.ts';
 import { rules } from './rules/index.ts';
+import { wrongArgument } from './sound_arguments.ts';
 
 const nowhere = { start: 0, end: 0 };
 
@@ -80,6 +80,7 @@ function read(text: string, host: CheckHost, reporter: Reporter): Program | null
   if (given.training !== null && !readTraining(draft, given.training, refuse)) return null;
   for (const plan of given.actions) {
     const definition = findEntry('action', plan.action);
+    if (plan.action === 'load') checkLoad(draft, plan, statement('load'), host, reporter);
     if (definition !== undefined) draft.actions.push({ plan, definition, statement: statement(plan.action), span: nowhere });
   }
   for (const rule of rules) rule.check(draft, reporter);
@@ -148,32 +149,6 @@ function sound(kind: Extract<Kind, 'source' | 'transform' | 'layer' | 'loss' | '
   if (found === undefined) return no(refuse, `there is no ${kind} \`${use.name}\``);
   const wrong = wrongArgument(found.params, use.arguments);
   return wrong === null || no(refuse, `\`${wrong}\` of \`${use.name}\` has a value that it cannot have`);
-}
-
-function wrongArgument(params: Params, values: ArgumentValues): string | null {
-  const stray = Object.keys(values).find((name) => !Object.hasOwn(params, name));
-  if (stray !== undefined) return stray;
-  for (const [name, param] of Object.entries(params)) {
-    const value: Json | undefined = values[name];
-    if (value === undefined || !param.type.accepts(value)) return name;
-    if (!soundUses(param.type.schema, value)) return name;
-  }
-  return null;
-}
-
-/** Whether an argument that may name an entry names one that exists, if it does. */
-function soundUses(schema: ParamSchema, value: Json): boolean {
-  if (schema.kind === 'one_of') return typeof value !== 'object' || schema.of.every((each) => soundUses(each, value));
-  return schema.kind !== 'entry' || soundUse(schema.of, value);
-}
-
-/** Whether it names one that exists, with arguments that it takes. */
-function soundUse(kind: NamedKind, value: Json): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || !('name' in value)) return value === null;
-  const { name, arguments: values } = value;
-  if (typeof name !== 'string' || typeof values !== 'object' || values === null || Array.isArray(values)) return false;
-  const found = findEntry(kind, name);
-  return found !== undefined && wrongArgument(found.params, Object.fromEntries(Object.entries(values))) === null;
 }
 
 /** Refuses, and says no. */

@@ -82,11 +82,11 @@ function learnings(stage: TransformStage, definition: TransformDefinition, index
   const name = `${definition.name}_${index}`;
   const ofFeatures = (shape.learns ?? []).map((statistic): Learning => {
     if (features.kind === 'ragged') throw new InternalError(`${definition.name} learns from ragged rows`);
-    return { statistic, column: 'features', state: `${name}/${statistic}`, type: tensor('f32', features.shape), neutral: features.one_hot ?? [] };
+    return { transform: definition.name, statistic, column: 'features', state: `${name}/${statistic}`, type: tensor('f32', features.shape), neutral: features.one_hot ?? [] };
   });
   const ofLabels = (shape.learnsOfLabels ?? []).map((statistic): Learning => {
     if (labels?.encoding !== 'number') throw new InternalError(`${definition.name} learns from labels that are no numbers`);
-    return { statistic, column: 'labels', state: `${name}/labels/${statistic}`, type: tensor('f32', labels.shape), neutral: [] };
+    return { transform: definition.name, statistic, column: 'labels', state: `${name}/labels/${statistic}`, type: tensor('f32', labels.shape), neutral: [] };
   });
   return [...ofFeatures, ...ofLabels];
 }
@@ -109,7 +109,7 @@ function lowerStage(g: GraphBuilder, stage: TransformStage, definition: Transfor
 /** Puts what is usual in a column for what is missing, which is NaN. */
 function fillMissing({ features, labels, missing }: RowsType): PreparationStage[] {
   if (missing === undefined || features.kind === 'ragged') return [];
-  const learning: Learning = { statistic: missing, column: 'features', state: `missing/${missing}`, type: tensor('f32', features.shape), neutral: [] };
+  const learning: Learning = { transform: 'missing', statistic: missing, column: 'features', state: `missing/${missing}`, type: tensor('f32', features.shape), neutral: [] };
   return [{
     kind: 'map',
     learns: [learning],

@@ -6,9 +6,11 @@ import type { Graph } from '../graph/graph.ts';
 import { optimise } from '../graph/passes/optimise.ts';
 import { tensor } from '../graph/types.ts';
 import { InternalError } from '../internal_error.ts';
+import { savedFormOf } from '../keras/saved_form.ts';
 import type { Executable, SlotPlan } from '../program/executable.ts';
 import type { ModelPlan, Program, TrainingPlan } from '../program/program.ts';
 import { entry } from './entry.ts';
+import { changesFeatures } from '../registry/feature_transforms.ts';
 import { lowerInitialWeights } from './initialize.ts';
 import { batchColumns, preparationOf, restoreOf } from './data.ts';
 import { lowerModel, weightsOf } from './model.ts';
@@ -24,6 +26,8 @@ export function lower(program: Program): Executable {
     program,
     preparation: preparationOf(program),
     restore: restoreOf(program),
+    transforms: (program.data?.transforms ?? []).filter(changesFeatures).map(({ transform, arguments: args }) => ({ transform, arguments: args })),
+    saved: model === null ? null : savedFormOf(model, training),
     weights: model === null ? [] : weightsOf(model).map(({ state, plan }) => ({ state, type: tensor('f32', plan.shape), trainable: plan.trainable })),
     initialize: lowerInitialWeights(model),
     slots: model === null || training === null ? [] : slotsOf(model, training),

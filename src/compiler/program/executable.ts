@@ -4,6 +4,7 @@
  */
 import type { Graph } from '../graph/graph.ts';
 import type { TensorType } from '../graph/types.ts';
+import type { ModelNotes, SavedForm, Unsayable } from './model_file.ts';
 import type { Amount, Program } from './program.ts';
 
 export type Statistic = 'mean' | 'standard_deviation' | 'minimum' | 'maximum' | 'median';
@@ -24,6 +25,8 @@ export type Selection =
 
 /** A number for each element of a row, over the rows being trained on (f64 inside, then f32), which a graph gets as the state of that name. */
 export interface Learning {
+  /** The name of the transform that learns it, for those who compare; `missing` for what is put where nothing is. */
+  readonly transform: string;
   readonly statistic: Statistic;
   readonly column: LearntColumn;
   readonly state: string;
@@ -74,6 +77,10 @@ export interface Executable {
    * the labels' shape; states as preparation learnt them. Null where it did nothing that can be undone.
    */
   readonly restore: ((rows: number) => Graph) | null;
+  /** The transforms that the model depends on, for whoever keeps it in a file. */
+  readonly transforms: ModelNotes['transforms'];
+  /** What there is to say of the model in files, or why there is nothing; null without a model. */
+  readonly saved: SavedForm | Unsayable | null;
   /** Weights by state name (`dense/kernel`). */
   readonly weights: readonly { readonly state: string; readonly type: TensorType; readonly trainable: boolean }[];
   /** Initial weights: scalar input `seed` (i32); one output for each weight, named as its state. */

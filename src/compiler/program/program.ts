@@ -207,6 +207,9 @@ export type ActionPlan =
       readonly at: Span | null;
     }
   | { readonly action: 'reset'; readonly at: Span | null }
+  /** `weights`: without how it is trained. */
+  | { readonly action: 'save'; readonly path: string; readonly weights: boolean; readonly at: Span | null }
+  | { readonly action: 'load'; readonly path: string; readonly weights: boolean; readonly at: Span | null }
   | { readonly action: 'evaluate'; readonly on: DataPart; readonly batch: number; readonly at: Span | null }
   | { readonly action: 'history'; readonly to: string | null; readonly at: Span | null }
   | {

@@ -28,6 +28,8 @@ const action: z.ZodType<ActionPlan> = z.discriminatedUnion('action', [
   }),
   z.object({ action: z.literal('reset'), at }),
   z.object({ action: z.literal('evaluate'), on: part, batch: count, at }),
+  z.object({ action: z.literal('save'), path: z.string().min(1), weights: z.boolean(), at }),
+  z.object({ action: z.literal('load'), path: z.string().min(1), weights: z.boolean(), at }),
   z.object({ action: z.literal('history'), to: file.nullable(), at }),
   z.object({ action: z.literal('expect'), quantity: z.string(), on: part, above: z.number().nullable(), below: z.number().nullable(), at }),
   z.object({

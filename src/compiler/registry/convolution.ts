@@ -7,7 +7,7 @@ import { isRefusal, type Described, type LayerDefinition } from './entry.ts';
 import { optional, required } from './param.ts';
 import { boolean, entry, int, type ParamType } from './param_type.ts';
 import { glorotUniform, linear, zeros } from './uses.ts';
-import { each, paddings, paddingsOverSteps, sizes, slideOver, slidingOf, spatialBatch, spatialRow, type Padding, type Rank, type Sizes, type Windows } from './windows.ts';
+import { each, paddings, paddingsOverSteps, sizes, slideOver, slidingOf, spatialBatch, spatialRow, spatialRows, type Padding, type Rank, type Sizes, type Windows } from './windows.ts';
 
 interface Arguments {
   readonly kernel_size: Sizes;
@@ -80,5 +80,6 @@ export function defineConvolution({ rank, ...described }: Described & { readonly
       return uses.activation(g, args.activation, args.use_bias ? g.add(sums, weight('bias')) : sums);
     },
     endsWith: ({ activation }) => activation,
+    inKeras: { rows: (input) => spatialRows(input, rank) },
   });
 }

@@ -6,6 +6,8 @@ import type { GraphBuilder, TensorValue, Value } from '../graph/builder.ts';
 import type { ArgumentValues, Direction, EntryUse, FeatureType, LabelType, LayerType, RowCount, RowsType } from '../program/program.ts';
 import type { LearntColumn, Selection, Statistic, TableHeads } from '../program/executable.ts';
 import type { ArrayFacts, NpzPlan, ReadPlan, RemoteFile, TableFacts, TablePlan } from '../program/data_plan.ts';
+import type { ModelFacts } from '../program/model_file.ts';
+import type { KerasForm, KerasLayerForm, KerasOptimizerForm } from './keras_form.ts';
 import type { Arguments, Params } from './param.ts';
 import type { NamedKind } from './param_type.ts';
 
@@ -116,6 +118,7 @@ export interface LayerDefinition<P extends Params = Params> extends Described {
   lower(context: LayerLowering<P>): TensorValue;
   /** The activation that ends it, where it has one: what the loss is checked against. */
   endsWith?(args: Arguments<P>): EntryUse | null;
+  readonly inKeras?: KerasLayerForm<NoInfer<P>>;
 }
 
 // ---- Activations and initializers ----
@@ -127,6 +130,8 @@ export interface ActivationDefinition<P extends Params = Params> extends Describ
   /** How many numbers it makes of those along the last axis, where these are not as many; or why it cannot. */
   outputs?(features: number): number | Refusal;
   lower(g: GraphBuilder, x: TensorValue, args: Arguments<P>): TensorValue;
+  /** The class of layer that Keras has for it with other arguments than the usual: `LeakyReLU`. */
+  readonly kerasLayer?: string;
 }
 
 export interface InitializerDefinition<P extends Params = Params> extends Described {
@@ -169,6 +174,7 @@ export interface LossDefinition<P extends Params = Params> extends Described {
   refuses?(args: Arguments<P>, output: readonly number[]): Refusal | null;
   /** The loss of each row, f32 [B]; the loss of the batch is its mean. */
   lower(judged: Judged, args: Arguments<P>): TensorValue;
+  readonly inKeras?: KerasForm<NoInfer<P>>;
 }
 
 /** The rate at which an optimizer learns, as it goes on from step to step. */
@@ -222,6 +228,7 @@ export interface OptimizerDefinition<P extends Params = Params> extends Describe
   /** The share of that weight that a step takes away, times the learning rate; what `weight_decay` says where there is no such rule. */
   decay?(args: Arguments<P>, weight: TrainedWeight): number | null;
   lower(step: OptimizerStep<P>): { readonly weight: TensorValue; readonly slots: { readonly [name: string]: TensorValue } };
+  readonly inKeras?: KerasOptimizerForm<NoInfer<P>>;
 }
 
 export interface MetricDefinition<P extends Params = Params> extends Described {
@@ -239,6 +246,7 @@ export interface MetricDefinition<P extends Params = Params> extends Described {
   result(g: GraphBuilder, sums: (name: string) => TensorValue, args: Arguments<P>): TensorValue;
   /** What its rows and columns are called where it is more than one number; `classes` has a name for each class, or for each number that the model ends in. */
   table?(args: Arguments<P>, classes: readonly string[]): TableHeads | null;
+  readonly inKeras?: KerasForm<NoInfer<P>>;
 }
 
 // ---- Data ----
@@ -289,6 +297,8 @@ export interface CheckHost {
   inspectTable(plan: TablePlan): TableFacts | HostProblem;
   /** What the arrays of a file are. A host that cannot say so at once has a problem of its own, and the check is made again later. */
   inspectArrays(plan: NpzPlan): ArrayFacts | HostProblem;
+  /** What a file of a model says of it, without its weights. */
+  inspectModel(path: string): ModelFacts | HostProblem;
 }
 
 /** Why a file will not do, and how to mend it. */

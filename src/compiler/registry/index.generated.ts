@@ -247,9 +247,11 @@ import { evaluate as actions_evaluate } from './actions/evaluate.ts';
 import { expect as actions_expect } from './actions/expect.ts';
 import { fit as actions_fit } from './actions/fit.ts';
 import { history as actions_history } from './actions/history.ts';
+import { load as actions_load } from './actions/load.ts';
 import { plot as actions_plot } from './actions/plot.ts';
 import { predict as actions_predict } from './actions/predict.ts';
 import { reset as actions_reset } from './actions/reset.ts';
+import { save as actions_save } from './actions/save.ts';
 import { summary as actions_summary } from './actions/summary.ts';
 import { block as settings_block } from './settings/block.ts';
 import { param as settings_param } from './settings/param.ts';
@@ -536,9 +538,11 @@ export const actions: readonly ActionDefinition[] = [
   actions_expect,
   actions_fit,
   actions_history,
+  actions_load,
   actions_plot,
   actions_predict,
   actions_reset,
+  actions_save,
   actions_summary,
 ];
 

@@ -143,6 +143,11 @@ export function word(expects: string): ParamType<string> {
   };
 }
 
+/** Whether arguments of that schema name earlier layers. */
+export function namesLayers(schema: ParamSchema): boolean {
+  return schema.kind === 'layer' || (schema.kind === 'list' && schema.of.kind === 'layer');
+}
+
 /** An earlier layer, by the name that `as` gave it, or `features`, which is the data. The layer reads what that one gives as well. */
 export function layer(): ParamType<string> {
   const expects = 'the name of an earlier layer';

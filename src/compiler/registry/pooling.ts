@@ -7,7 +7,7 @@ import { sizeOf } from '../graph/types.ts';
 import { defineLayer } from './define.ts';
 import { isRefusal, type Described, type LayerDefinition } from './entry.ts';
 import { maybe, optional } from './param.ts';
-import { each, paddings, sizes, slideOver, slidingOf, spatialBatch, spatialRow, type Padding, type Rank, type Sizes } from './windows.ts';
+import { each, paddings, sizes, slideOver, slidingOf, spatialBatch, spatialRow, spatialRows, type Padding, type Rank, type Sizes } from './windows.ts';
 
 interface Arguments {
   readonly pool_size: Sizes;
@@ -40,6 +40,7 @@ export function definePooling({ rank, pool, ...described }: Described & { readon
       const { strides, before, after } = slidingOf(windows, x.type.shape.slice(1, -1));
       return pool(g, x, { window: windows.window, strides, before, after });
     },
+    inKeras: { rows: (input) => spatialRows(input, rank) },
   });
 }
 

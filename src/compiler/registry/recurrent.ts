@@ -6,6 +6,7 @@ import { InternalError } from '../internal_error.ts';
 import type { LayerType } from '../program/program.ts';
 import type { LayerLowering, Refusal } from './entry.ts';
 import { drawDropouts, feedBack, project, type Dropouts, type Gates } from './feedback.ts';
+import type { KerasLayerForm } from './keras_form.ts';
 import { optional, type Params } from './param.ts';
 import { boolean, entry, number } from './param_type.ts';
 import { glorotUniform, orthogonal, zeros } from './uses.ts';
@@ -23,6 +24,12 @@ export const sequenceParams = {
   return_sequences: optional(boolean(), false, 'Whether h of every step is given: [steps, units].'),
   go_backwards: optional(boolean(), false, 'Whether it reads from the last step to the first. With return_sequences the steps come out in that order.'),
   unroll: optional(boolean(), false, 'Taken for the sake of models of Keras, and without effect: the steps are always run in a loop, and the results are the same.'),
+};
+
+/** How they stand in Keras: their cell holds the weights. */
+export const inCell: KerasLayerForm = {
+  holder: () => 'cell',
+  ignored: ['implementation', 'time_major'],
 };
 
 /** [steps, features] → what comes out, or why that is no sequence. */

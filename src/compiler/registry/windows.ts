@@ -61,6 +61,11 @@ export function spatialRow(shape: readonly number[], rank: Rank): Spatial | Refu
   return { refusal, help: `put a \`reshape\` before it that says how the numbers lie, such as \`reshape ${such}\`` };
 }
 
+/** The shape of such a row with its channels, of which an image [height, width] has one. */
+export function spatialRows(shape: readonly number[], rank: Rank): readonly number[] {
+  return shape.length === rank ? [...shape, 1] : shape;
+}
+
 /** A batch of such rows, [B, ...spatial, C], as f32. */
 export function spatialBatch(g: GraphBuilder, x: TensorValue, rank: Rank): TensorValue {
   const { shape } = x.type;

@@ -54,6 +54,10 @@ export interface DataHost {
   writeAtomically(path: string, pieces: readonly Uint8Array[]): Promise<void>;
   /** Why no file of that name could be written, in a few words, without trying; null where it could. */
   whyNotWritable(path: string): Promise<string | null>;
+  /** Writes a folder of files beside the place, then puts it there, in place of a folder that was there. Throws `HostError`. */
+  writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
+  /** Names of what is in a folder; null where there is none. */
+  list(path: string): Promise<readonly string[] | null>;
   /** Opens for writing without emptying it, making it and its folders where missing. Throws `HostError`. */
   openForWriting(path: string): Promise<WritableFile>;
   /** No error where it is not there. */

@@ -3,6 +3,7 @@
  * `settle`, and known when the check is made again.
  */
 import type { ArrayFacts, NpzPlan, TableFacts, TablePlan } from '../../compiler/program/data_plan.ts';
+import type { ModelFacts } from '../../compiler/program/model_file.ts';
 import type { DataHost } from './host.ts';
 import { inspectTableFile, type FileProblem } from './inspect_table.ts';
 import type { LookupOptions } from './loaded_data.ts';
@@ -12,6 +13,7 @@ import { inspectNpzFile } from './npz_source.ts';
 export interface FileInspector {
   readonly inspectTable: (plan: TablePlan) => TableFacts | FileProblem;
   readonly inspectArrays: (plan: NpzPlan) => ArrayFacts | FileProblem;
+  readonly inspectModel: (path: string) => ModelFacts | FileProblem;
   /** Reads what was asked for and not known. True: check again, it is known now. */
   settle(): Promise<boolean>;
 }
@@ -19,7 +21,7 @@ export interface FileInspector {
 /** `baseDir`: folder of the program. */
 export function createFileInspector(host: DataHost, options: LookupOptions & { readonly baseDir: string }): FileInspector {
   const waiting: (() => Promise<void>)[] = [];
-  const later = <P extends object, F>(read: (plan: P) => Promise<F | FileProblem>): ((plan: P) => F | FileProblem) => {
+  const later = <P extends object | string, F>(read: (plan: P) => Promise<F | FileProblem>): ((plan: P) => F | FileProblem) => {
     const known = new Map<string, F | FileProblem>();
     return (plan) => {
       const key = JSON.stringify(plan);
@@ -32,6 +34,8 @@ export function createFileInspector(host: DataHost, options: LookupOptions & { r
   return {
     inspectTable: (plan) => inspectTableFile(plan, host, options),
     inspectArrays: later((plan) => inspectNpzFile(plan, host, options)),
+    // What reads models is loaded for programs that name one.
+    inspectModel: later(async (path: string) => await (await import('../model/inspect_model.ts')).inspectModelFile(path, host, options.baseDir)),
     async settle() {
       const readers = waiting.splice(0);
       for (const read of readers) await read();

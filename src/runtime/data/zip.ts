@@ -1,5 +1,5 @@
 /**
- * @file Reads zip archives as numpy writes them: stored and deflated members, no zip64, no encryption, one disk. The
+ * @file Reads zip archives as Python writes them: stored and deflated members, no zip64, no encryption, one disk. The
  * central directory is believed about where members lie and how large they are, and each is checked against it.
  */
 import { HostError, type DataHost } from './host.ts';
@@ -50,27 +50,34 @@ export function readZipDirectory(bytes: Uint8Array): ReadonlyMap<string, ZipMemb
 }
 
 /** The bytes of a member. Throws `Malformed` where it is damaged, or says it is larger than `limit` bytes, or is larger than it says. */
-export async function readZipMember(bytes: Uint8Array, member: ZipMember, host: DataHost, limit: number): Promise<Uint8Array> {
-  const damaged = (why: string): Malformed => new Malformed(`its member \`${member.name}\` ${why}`);
-  if (member.size > limit) throw damaged(`says it holds ${member.size} bytes, more than any data set needs`);
+export async function readZipMember(bytes: Uint8Array, member: ZipMember, host: Pick<DataHost, 'inflateRaw' | 'crc32'>, limit: number): Promise<Uint8Array> {
+  const packed = packedBytes(bytes, member, limit);
+  return checked(member.method === 0 ? packed : await host.inflateRaw(packed, member.size).catch((error: unknown) => notUnpacked(error, member)), member, host);
+}
+
+function packedBytes(bytes: Uint8Array, member: ZipMember, limit: number): Uint8Array {
+  if (member.size > limit) throw damaged(member, `says it holds ${member.size} bytes, more than anything nnc reads from there`);
+  if (member.method !== 0 && member.method !== 8) throw damaged(member, `is packed by method ${member.method}, which nnc does not read`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (member.offset + 30 > bytes.length || view.getUint32(member.offset, true) !== 0x04034b50) throw damaged('is not where the directory says');
+  if (member.offset + 30 > bytes.length || view.getUint32(member.offset, true) !== 0x04034b50) throw damaged(member, 'is not where the directory says');
   const start = member.offset + 30 + view.getUint16(member.offset + 26, true) + view.getUint16(member.offset + 28, true);
-  if (start + member.packedSize > bytes.length) throw damaged('is cut off');
-  const packed = bytes.subarray(start, start + member.packedSize);
-  const content = await unpack(packed, member, host).catch((error: unknown) => {
-    if (!(error instanceof HostError)) throw error;
-    throw damaged(error.failure === 'too_large' ? `unpacks to more than the ${member.size} bytes it says it holds` : 'cannot be unpacked');
-  });
-  if (content === null) throw damaged(`is packed by method ${member.method}, which numpy never uses`);
-  if (content.length !== member.size) throw damaged(`unpacks to ${content.length} bytes and says it holds ${member.size}`);
-  if (host.crc32(content) !== member.crc) throw damaged('has not the checksum that the directory gives');
+  if (start + member.packedSize > bytes.length) throw damaged(member, 'is cut off');
+  return bytes.subarray(start, start + member.packedSize);
+}
+
+function checked(content: Uint8Array, member: ZipMember, host: Pick<DataHost, 'crc32'>): Uint8Array {
+  if (content.length !== member.size) throw damaged(member, `unpacks to ${content.length} bytes and says it holds ${member.size}`);
+  if (host.crc32(content) !== member.crc) throw damaged(member, 'has not the checksum that the directory gives');
   return content;
 }
 
-async function unpack(packed: Uint8Array, member: ZipMember, host: DataHost): Promise<Uint8Array | null> {
-  if (member.method === 0) return packed;
-  return member.method === 8 ? await host.inflateRaw(packed, member.size) : null;
+function notUnpacked(error: unknown, member: ZipMember): never {
+  if (!(error instanceof HostError)) throw error;
+  throw damaged(member, error.failure === 'too_large' ? `unpacks to more than the ${member.size} bytes it says it holds` : 'cannot be unpacked');
+}
+
+function damaged(member: ZipMember, why: string): Malformed {
+  return new Malformed(`its member \`${member.name}\` ${why}`);
 }
 
 function findEnd(view: DataView): number {

@@ -3,9 +3,9 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, statSync, type Stats } from 'node:fs';
-import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { crc32, gunzip, inflateRaw, type ZlibOptions } from 'node:zlib';
@@ -50,6 +50,8 @@ export function createNodeDataHost(options: NodeDataHostOptions = {}): DataHost 
     },
     writeAtomically: (path, pieces) => attempt(() => writeAtomically(path, pieces)),
     whyNotWritable,
+    writeFolder: (path, files) => attempt(() => writeFolder(path, files)),
+    list: (path) => readdir(path).catch(() => null),
     openForWriting: (path) => attempt(() => openForWriting(path)),
     remove: (path) => attempt(() => rm(path, { force: true })),
     inflateRaw: (bytes, limit) => unpack(inflateRawAsync, bytes, limit),
@@ -109,6 +111,29 @@ async function whyNotWritable(path: string): Promise<string | null> {
   }
 }
 
+async function writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const place = resolve(path);
+  await mkdir(dirname(place), { recursive: true });
+  const beside = await mkdtemp(`${place}.`);
+  try {
+    const made = join(beside, 'new');
+    await mkdir(made);
+    for (const [name, bytes] of files) await writeFile(join(made, name), bytes);
+    // A folder cannot be put in the place of one that has files in it: that one goes aside first, and comes back if need be.
+    const old = join(beside, 'old');
+    const there = await rename(place, old).then(() => true, (error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return false;
+      throw error;
+    });
+    await rename(made, place).catch(async (error: unknown) => {
+      if (there) await rename(old, place);
+      throw error;
+    });
+  } finally {
+    await rm(beside, { recursive: true, force: true });
+  }
+}
+
 async function openForWriting(path: string): Promise<WritableFile> {
   await mkdir(dirname(path), { recursive: true });
   await (await open(path, 'a')).close();
@@ -129,12 +154,19 @@ async function unpack(
   limit: number,
 ): Promise<Uint8Array> {
   try {
-    // One piece as large as all that may come saves a copy; a byte more, so that a full one is seen to end.
-    return plain(await how(bytes, { maxOutputLength: Math.max(1, limit), chunkSize: Math.min(Math.max(64, limit + 1), largestChunk) }));
+    return plain(await how(bytes, unpacking(limit)));
   } catch (error) {
-    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw new HostError('too_large', 'there is more in it than was expected');
-    throw new HostError('corrupt', 'it is cut off or damaged');
+    throw unpackingError(error);
   }
+}
+
+/** One piece as large as all that may come saves a copy; a byte more, so that a full one is seen to end. */
+function unpacking(limit: number): ZlibOptions {
+  return { maxOutputLength: Math.max(1, limit), chunkSize: Math.min(Math.max(64, limit + 1), largestChunk) };
+}
+
+function unpackingError(error: unknown): HostError {
+  return codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? new HostError('too_large', 'there is more in it than was expected') : new HostError('corrupt', 'it is cut off or damaged');
 }
 
 /** Not a Buffer, whose `slice` is no copy. */

@@ -118,6 +118,15 @@ export function renderCrossValidated({ folds, epochs, seconds, mean, deviation, 
   return `${about}${lowest}${interrupted ? `${warning('stopped')} after ${done}\n` : `${faint(done)}\n`}`;
 }
 
+export function renderSave({ file, steps }: EventOf<'save'>, { strong, faint }: Palette): string {
+  return `${strong('save')} ${file}  ${faint(steps === null ? 'weights alone' : `after ${countOf(steps, 'step')}`)}\n`;
+}
+
+export function renderLoad({ file, steps, epochs }: EventOf<'load'>, { strong, faint }: Palette): string {
+  const goesOn = steps === null ? 'its weights' : `training goes on after ${epochs === null || epochs === 0 ? '' : `${countOf(epochs, 'epoch')}, `}${countOf(steps, 'step')}`;
+  return `${strong('load')} ${file}  ${faint(goesOn)}\n`;
+}
+
 /** The last line; where the sample stood in for the data, that is the very last word. */
 export function renderEnd({ ok, seconds }: EventOf<'end'>, { interrupted, origin }: { readonly interrupted: boolean; readonly origin: DataOrigin | null }, { strong, bad, warning }: Palette): string {
   const duration = formatDuration(seconds * 1000);

@@ -13,7 +13,7 @@ import { joinReadings, readingWidths, type Widths } from './readings.ts';
 import { renderDecoded, renderPlot, renderPredictions } from './result_lines.ts';
 import {
   renderCrossValidate, renderCrossValidated, renderData, renderEarlyStopped, renderEnd, renderEvaluation, renderExpectation, renderFit, renderFitted, renderFold, renderInterrupted,
-  renderLearningRate, renderReset, renderRestored, renderStart, renderTimeLimit, type EventOf, type ModelSize,
+  renderLearningRate, renderLoad, renderReset, renderRestored, renderSave, renderStart, renderTimeLimit, type EventOf, type ModelSize,
 } from './run_lines.ts';
 import { renderSummary } from './summary.ts';
 
@@ -37,7 +37,7 @@ type Paragraph = 'head' | 'fit' | 'result' | 'written' | 'alone';
 /** Events of one paragraph stand together; between paragraphs is a blank line. `alone` is a paragraph each time. */
 const paragraphs: { readonly [E in RunEvent['event']]: Paragraph } = {
   start: 'head', data: 'head', diagnostic: 'head', fit: 'alone', step: 'fit', epoch: 'fit', interrupted: 'fit', early_stopped: 'fit', restored: 'fit', learning_rate: 'fit', time_limit: 'fit', fitted: 'fit',
-  cross_validate: 'alone', fold_epoch: 'fit', fold: 'fit', cross_validated: 'fit', reset: 'alone', evaluate: 'result', expect: 'result', summary: 'alone', history: 'alone', plot: 'alone', predict: 'alone', decode: 'alone', end: 'alone',
+  cross_validate: 'alone', fold_epoch: 'fit', fold: 'fit', cross_validated: 'fit', reset: 'alone', evaluate: 'result', expect: 'result', save: 'result', load: 'result', summary: 'alone', history: 'alone', plot: 'alone', predict: 'alone', decode: 'alone', end: 'alone',
 };
 
 export class RunReport {
@@ -134,6 +134,10 @@ export class RunReport {
         return renderEvaluation(event, this.#origin, palette) + event.tables.map((table) => renderMetricTable(table, width(), palette)).join('');
       case 'history':
         return event.file === null ? renderHistory(event.columns, event.rows, palette) : unlessQuiet(`${palette.strong('history')} written to ${event.file}\n`);
+      case 'save':
+        return unlessQuiet(renderSave(event, palette));
+      case 'load':
+        return unlessQuiet(renderLoad(event, palette));
       case 'expect':
         return renderExpectation(event, palette);
       case 'plot':

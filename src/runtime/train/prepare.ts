@@ -6,6 +6,7 @@ import type { Executable, PreparationStage } from '../../compiler/program/execut
 import type { LoadedData } from '../data/loaded_data.ts';
 import type { Column, Session, Table } from '../engines/engine.ts';
 import { evaluate } from '../engines/reference/evaluate.ts';
+import { Learnt } from './learnt.ts';
 import { changeOthers, changeRows, type MadeOf, type Parts } from './row_changes.ts';
 import { learn } from './statistics.ts';
 import { mapRows } from './tables.ts';
@@ -15,9 +16,6 @@ export type TableName = 'train' | 'test' | 'new';
 
 /** A column of ours: the numbers that rows have in the data, counted from 0. Of a window, those of its steps. */
 const rowNumbers = 'row';
-
-/** What stages have learnt, by the names of the states. */
-type Learnt = Map<string, Float32Array>;
 
 /** Both parts, up to the first stage that learns; the rest depends on which rows are trained on. */
 export class PreparedData {
@@ -34,12 +32,17 @@ export class PreparedData {
   #parts: Parts | null;
   /** The rows that the session's tables were made for; null before there are any. */
   #learntFrom: Int32Array | null = null;
-  #learnt: Learnt = new Map();
+  readonly #learnt: Learnt;
+  /** What the session's tables were made by, by the names of the states. */
+  #states: ReadonlyMap<string, Float32Array> = new Map();
+  /** Of `learnt`, that they were made with. */
+  #version = 0;
   /** What is known of rows beside their features, which are the session's. */
   readonly #known = new Map<TableName, KnownOfRows>();
 
-  constructor(session: Pick<Session, 'setTable'>, executable: Executable, data: Pick<LoadedData, 'train' | 'test'>) {
+  constructor(session: Pick<Session, 'setTable'>, executable: Executable, data: Pick<LoadedData, 'train' | 'test'>, learnt: Learnt = new Learnt()) {
     this.#session = session;
+    this.#learnt = learnt;
     this.#executable = executable;
     this.#stages = executable.preparation;
     const first = this.#stages.findIndex((stage) => stage.kind === 'map' && stage.learns.length > 0);
@@ -54,10 +57,14 @@ export class PreparedData {
   /** Sees to it that the session's tables are made for training on those rows of the training part. */
   trainOn(rows: Int32Array): void {
     const learns = this.#learnsFrom < this.#stages.length;
-    if (this.#parts === null || (this.#learntFrom !== null && (!learns || sameRows(this.#learntFrom, rows)))) return;
+    const { loaded, version, values } = this.#learnt;
+    if (this.#parts === null || (this.#learntFrom !== null && version === this.#version && (!learns || loaded || sameRows(this.#learntFrom, rows)))) return;
     this.#learntFrom = rows;
-    this.#learnt = new Map();
-    const { train, test } = this.#apply(this.#parts, this.#learnsFrom, this.#stages.length, this.#learnt, rows);
+    this.#version = version;
+    const states = new Map(loaded ? values : []);
+    const { train, test } = this.#apply(this.#parts, this.#learnsFrom, this.#stages.length, states, rows);
+    this.#states = states;
+    if (!loaded) this.#learnt.keep(states);
     this.#setTable('train', train);
     if (test !== null) this.#setTable('test', test);
     if (!learns) this.#parts = null;
@@ -65,7 +72,7 @@ export class PreparedData {
 
   /** Rows from elsewhere as test rows are made, by what was learnt last. */
   prepareOthers(table: Table): Table {
-    return this.#stages.reduce((others, stage) => (stage.kind === 'map' ? mapRows(others, stage.graph, this.#learnt) : changeOthers(others, stage.selection)), table);
+    return this.#stages.reduce((others, stage) => (stage.kind === 'map' ? mapRows(others, stage.graph, this.#states) : changeOthers(others, stage.selection)), table);
   }
 
   /** Makes the session's table of new rows. */
@@ -84,7 +91,7 @@ export class PreparedData {
     const labels = program.data?.transforms.at(-1)?.after.labels;
     if (restore === null || labels?.encoding !== 'number') return values;
     const rows = values.length / sizeOf(labels.shape);
-    const restored = rows === 0 ? values : evaluate(restore(rows), { data: new Map([['values', values]]), states: this.#learnt }).get('values');
+    const restored = rows === 0 ? values : evaluate(restore(rows), { data: new Map([['values', values]]), states: this.#states }).get('values');
     return restored instanceof Float32Array ? restored : values;
   }
 
@@ -95,8 +102,8 @@ export class PreparedData {
     this.#session.setTable(name, { rows, columns: new Map(Object.entries(kept)) });
   }
 
-  /** Runs the stages from one to before another. `trained`: rows, as they are after the last stage, that may be learnt from. */
-  #apply(parts: Parts, from: number, to: number, learnt: Learnt, trained: Int32Array = new Int32Array(0)): Parts {
+  /** Runs the stages from one to before another. `trained`: rows, as they are after the last stage, that may be learnt from; what is in `learnt` is not learnt anew. */
+  #apply(parts: Parts, from: number, to: number, learnt: Map<string, Float32Array>, trained: Int32Array = new Int32Array(0)): Parts {
     let { train, test } = parts;
     for (const [index, stage] of this.#stages.slice(from, to).entries()) {
       if (stage.kind === 'select') {
@@ -107,7 +114,7 @@ export class PreparedData {
         const rows = this.#madeOf.slice(index).reduceRight((made, madeOf) => madeOf(made), trained);
         for (const learning of stage.learns) {
           const column = train.columns.get(learning.column);
-          if (column?.kind === 'tensor') learnt.set(learning.state, learn(learning, column, rows));
+          if (column?.kind === 'tensor' && !learnt.has(learning.state)) learnt.set(learning.state, learn(learning, column, rows));
         }
       }
       train = mapRows(train, stage.graph, learnt);

@@ -11,12 +11,16 @@ import type { Session } from '../engines/engine.ts';
 import type { Emit, EvaluateReadings, Readings } from '../events.ts';
 import type { FigureHost } from '../plot/host.ts';
 import type { TrainingCallback } from './callbacks/callback.ts';
+import type { Learnt } from './learnt.ts';
 import type { PreparedData } from './prepare.ts';
+
+/** What a run needs of the machine. */
+export type RunHost = Pick<DataHost, 'writeAtomically' | 'writeFolder' | 'list' | 'stat' | 'readFile' | 'inflateRaw' | 'crc32' | 'resolve' | 'whyNotWritable'>;
 
 export interface RunState {
   readonly executable: Executable;
   readonly session: Session;
-  readonly host: Pick<DataHost, 'writeAtomically' | 'resolve' | 'stat' | 'readFile' | 'whyNotWritable'>;
+  readonly host: RunHost;
   /** What draws charts into files; null where nothing can. */
   readonly figures: FigureHost | null;
   /** The name that Keras has for a kind of layer. */
@@ -48,6 +52,7 @@ export interface RunState {
   /** Epochs begun so far, over all fits. */
   epochs: number;
   weightsReady: boolean;
+  readonly learnt: Learnt;
   /** Readings of each epoch, validation's with `val_` before their names. */
   readonly history: Readings[];
   /** Where the history is the mean over the folds of a cross-validation, its standard deviations, and what is trained next begins another; else null. */
@@ -65,6 +70,7 @@ export function untrained({ learningRate, program }: Executable): Pick<RunState,
 /** Forgets all training. */
 export function resetTraining(state: RunState): void {
   Object.assign(state, untrained(state.executable));
+  state.learnt.forget();
   state.history.length = 0;
   state.evaluations.clear();
 }

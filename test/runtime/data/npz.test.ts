@@ -106,7 +106,7 @@ describe('arrays that will not do', () => {
     ['no rows', { x: f8([0]), y: f8([0]) }, {}, 'is an array of numbers of shape 0, and at least one row'],
     ['a scalar', { x: f8([], 1), y: x }, {}, 'NN3006 array `x` of `data.npz` is an array of numbers of shape scalar'],
     ['complex numbers', { x: makeNpy('<c16', [1], new Uint8Array(16)), y: x }, {}, 'array `x`: its numbers are of type `<c16`'],
-    ['a bomb that says what it is', makeZip([{ name: 'x.npy', content: x, says: { size: 2 ** 31 } }]), {}, 'array `x`: its member `x.npy` says it holds 2147483648 bytes, more than any data set needs'],
+    ['a bomb that says what it is', makeZip([{ name: 'x.npy', content: x, says: { size: 2 ** 31 } }]), {}, 'array `x`: its member `x.npy` says it holds 2147483648 bytes, more than anything nnc reads from there'],
     ['a bomb that does not', makeZip([{ name: 'x.npy', content: new Uint8Array(50_000_000), says: { size: 500 } }]), {}, 'array `x`: its member `x.npy` unpacks to more than the 500 bytes it says it holds'],
   ])('are told of: %s', async (_, file, plan, message) => {
     const found = await read(file, plan);

@@ -119,7 +119,7 @@ describe('npz', () => {
     ['no such array', makeZip([{ name: 'z.npy', content: labels }]), 'it has no array `y`; it has `z`'],
     ['a member larger than it says', makeZip([{ name: 'y.npy', content: new Uint8Array(10_000_000), says: { size: 1000 } }]), 'unpacks to more than the 1000 bytes'],
     ['a member smaller than it says', makeZip([{ name: 'y.npy', content: labels, says: { size: 5000 } }]), 'says it holds 5000'],
-    ['a member that says it is huge', makeZip([{ name: 'y.npy', content: labels, says: { size: 2 ** 32 - 2 } }]), 'more than any data set needs'],
+    ['a member that says it is huge', makeZip([{ name: 'y.npy', content: labels, says: { size: 2 ** 32 - 2 } }]), 'more than anything nnc reads from there'],
     ['a wrong checksum', makeZip([{ name: 'y.npy', content: labels, says: { crc: 1 } }]), 'checksum'],
     ['an unknown method', makeZip([{ name: 'y.npy', content: labels, says: { method: 12 } }]), 'method 12'],
     ['an encrypted member', makeZip([{ name: 'y.npy', content: labels, says: { flags: 1 } }]), 'encrypted'],

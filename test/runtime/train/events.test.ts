@@ -20,7 +20,7 @@ const described = new Map(
 /** Every event that is printed, by the type of events: one that is added or renamed does not compile here. */
 const printed: { readonly [E in Exclude<EventName, 'step'>]: true } = {
   start: true, data: true, summary: true, fit: true, epoch: true, early_stopped: true, restored: true, learning_rate: true, time_limit: true, fitted: true,
-  reset: true, cross_validate: true, fold_epoch: true, fold: true, cross_validated: true, evaluate: true, history: true, plot: true, predict: true, decode: true, expect: true, diagnostic: true, interrupted: true, end: true,
+  reset: true, cross_validate: true, fold_epoch: true, fold: true, cross_validated: true, evaluate: true, save: true, load: true, history: true, plot: true, predict: true, decode: true, expect: true, diagnostic: true, interrupted: true, end: true,
 };
 
 test('the page has every event, and no other', () => {
@@ -49,11 +49,11 @@ test('every event of the table has its example', () => {
 
 test('what a run prints has the keys that the page says', async () => {
   const folder = await folderWith({
-    'a.nn': 'param units 8\ndata iris\nnormalize\ndense $units relu\ndense 3 softmax\nloss sparse_cce\nmetrics accuracy\nsummary\nfit epochs 2 validation random(20%)\nevaluate validation\nhistory\nplot loss\npredict validation\nexpect accuracy on validation above 2\n',
+    'a.nn': 'param units 8\ndata iris\nnormalize\ndense $units relu\ndense 3 softmax\nloss sparse_cce\nmetrics accuracy\nsummary\nfit epochs 2 validation random(20%)\nevaluate validation\nsave "a.safetensors"\nload "a.safetensors"\nhistory\nplot loss\npredict validation\nexpect accuracy on validation above 2\n',
   });
   const { stdout, code } = await nnc(['run', 'a.nn', '--json'], { cwd: folder });
   expect(code).toBe(1);
   const events = eventsOf(stdout);
-  expect(new Set(events.map(({ event }) => event))).toEqual(new Set(['start', 'data', 'summary', 'fit', 'epoch', 'fitted', 'evaluate', 'history', 'plot', 'predict', 'expect', 'diagnostic', 'end']));
+  expect(new Set(events.map(({ event }) => event))).toEqual(new Set(['start', 'data', 'summary', 'fit', 'epoch', 'fitted', 'evaluate', 'save', 'load', 'history', 'plot', 'predict', 'expect', 'diagnostic', 'end']));
   for (const event of events) expect(Object.keys(event), event.event).toEqual(described.get(event.event));
 });

@@ -18,7 +18,10 @@ export const actionsHaveWhatTheyNeed: Rule = {
       training: draft.losses.length > 0 || draft.broken.has('training'),
     };
     const said = new Set<string>();
-    for (const { definition, span } of draft.actions) {
+    for (const [index, { definition, span }] of draft.actions.entries()) {
+      if (draft.broughtBy !== null && index < draft.broughtBy && definition.needs.includes('model')) {
+        reporter.report('NN2409', span, { action: definition.name }, { help: 'put it after `load`' });
+      }
       for (const need of definition.needs) {
         if (has[need] || said.has(need)) continue;
         said.add(need);

@@ -11,6 +11,7 @@ import { judgesFitOutputs } from './judges_fit_outputs.ts';
 import { lossFitsEnding } from './loss_fits_ending.ts';
 import { lossFitsLabels } from './loss_fits_labels.ts';
 import { metricsFit } from './metrics_fit.ts';
+import { modelsCanBeSaved } from './models_can_be_saved.ts';
 import { oneWayToClip } from './one_way_to_clip.ts';
 import { partsExist } from './parts_exist.ts';
 import { plotsCanBeDrawn } from './plots_can_be_drawn.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   stratifiedNeedsClasses,
   partsExist,
   callbacksCanAct,
+  modelsCanBeSaved,
   expectationsCanBeJudged,
   plotsCanBeDrawn,
   predictionsCanBeMade,

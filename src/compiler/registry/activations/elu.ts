@@ -11,6 +11,7 @@ export const elu = defineActivation({
   params: {
     alpha: optional(number(), 1, 'Where it levels off below zero, negated.', { positional: true }),
   },
+  kerasLayer: 'ELU',
   gives: 'numbers',
   lower: (g, x, { alpha }) => g.select(g.less(0, x), x, g.mul(g.expm1(g.min(x, 0)), alpha)),
 });

@@ -12,6 +12,7 @@ export const leakyRelu = defineActivation({
   params: {
     negative_slope: optional(number({ min: 0 }), 0.2, 'The share of a negative number that gets through.', { positional: true }),
   },
+  kerasLayer: 'LeakyReLU',
   gives: 'numbers',
   lower: (g, x, { negative_slope }) => leak(g, x, negative_slope),
 });

@@ -24,5 +24,6 @@ export const embedding = defineLayer({
       looksUp: { rows, parameter: 'input_dim' },
     };
   },
+  inKeras: { config: (_, { weights }) => ({ input_dim: weights.get('embeddings')?.[0] ?? 1 }) },
   lower: ({ g, input, weight }) => g.gather(weight('embeddings'), input),
 });

@@ -2,7 +2,7 @@ import type { TensorValue } from '../../graph/builder.ts';
 import { defineLayer } from '../define.ts';
 import { optional, required } from '../param.ts';
 import { boolean, entry, int } from '../param_type.ts';
-import { recur, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
+import { inCell, recur, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
 import { sigmoid, tanh } from '../uses.ts';
 
 export const gru = defineLayer({
@@ -31,6 +31,7 @@ export const gru = defineLayer({
       },
     };
   },
+  inKeras: inCell,
   lower(context) {
     const { g, arguments: { units, activation, recurrent_activation, use_bias, reset_after }, input, uses, weight } = context;
     const [rows = 1] = input.type.shape;

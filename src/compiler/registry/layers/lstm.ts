@@ -1,7 +1,7 @@
 import { defineLayer } from '../define.ts';
 import { optional, required } from '../param.ts';
 import { boolean, entry, int } from '../param_type.ts';
-import { recur, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
+import { inCell, recur, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
 import { sigmoid, tanh } from '../uses.ts';
 
 export const lstm = defineLayer({
@@ -30,6 +30,7 @@ export const lstm = defineLayer({
       },
     };
   },
+  inKeras: inCell,
   lower(context) {
     const { arguments: { units, activation, recurrent_activation, use_bias }, input, uses, weight } = context;
     const [rows = 1] = input.type.shape;

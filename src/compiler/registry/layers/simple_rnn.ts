@@ -1,7 +1,7 @@
 import { defineLayer } from '../define.ts';
 import { optional, required } from '../param.ts';
 import { entry, int } from '../param_type.ts';
-import { recur, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
+import { inCell, recur, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
 import { tanh } from '../uses.ts';
 
 export const simpleRnn = defineLayer({
@@ -28,6 +28,7 @@ export const simpleRnn = defineLayer({
       },
     };
   },
+  inKeras: inCell,
   lower: (context) => recur({
     ...context, kernel: context.weight('kernel'), bias: context.arguments.use_bias ? context.weight('bias') : null, recurrent: context.weight('recurrent_kernel'), carries: 1,
   }, ({ body, x, carried, fed }) => [context.uses.activation(body, context.arguments.activation, body.add(x, fed(carried(0))))]),

@@ -11,6 +11,7 @@ export const unitNormalization = defineLayer({
     if (input.shape.length === 0) return { refusal: 'each row here is a single number, which has no length', help: 'put `reshape 1` before it', insertBefore: 'reshape 1' };
     return { output: { dtype: 'f32', shape: input.shape, vocabulary: null } };
   },
+  inKeras: { fixed: { axis: -1 } },
   lower({ g, input }) {
     const x = g.cast(input, 'f32');
     const length = g.sqrt(g.max(g.reduceSum(g.mul(x, x), [-1], { keepDims: true }), 1e-24));

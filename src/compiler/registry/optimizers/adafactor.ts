@@ -25,6 +25,10 @@ export const adafactor = defineOptimizer({
     ...optimizerOptions,
   },
   slots: (_, { shape }) => (shape.length < 2 ? { velocity: { value: 0 } } : { r: { value: 0, shape: shape.slice(0, -1) }, c: { value: 0, shape: [...shape.slice(0, -2), shape.at(-1) ?? 1] } }),
+  inKeras: {
+    // A scalar stands for each sum of a weight with one axis, and the mean square of a matrix is kept as it was in the last step.
+    slots: (shape) => ({ ...(shape.length < 2 ? { r: [], c: [] } : { r: shape.slice(0, -1), c: [...shape.slice(0, -2), shape.at(-1) ?? 1] }), velocity: shape }),
+  },
   lower({ g, arguments: { beta_2_decay, epsilon_1, epsilon_2, clip_threshold }, weight, gradient, step, learningRate: rate, slot }) {
     const t = g.add(step, 1);
     const rho = g.min(rate, g.div(g.constant(1, 'f32'), g.sqrt(t)));

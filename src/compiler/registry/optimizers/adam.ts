@@ -12,5 +12,6 @@ export const adam = defineOptimizer({
   example: 'optimizer adam lr 0.001',
   params: { learning_rate: learningRate(0.001), ...betaParams, amsgrad: amsgradParam, ...optimizerOptions },
   slots: adamSlots,
+  inKeras: { apart: ['velocity_hat'] },
   lower: (step) => adamStep(step, step.arguments),
 });

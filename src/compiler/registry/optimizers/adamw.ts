@@ -12,5 +12,6 @@ export const adamw = defineOptimizer({
   example: 'optimizer adamw lr 0.001 weight_decay 0.004',
   params: { learning_rate: learningRate(0.001), ...betaParams, amsgrad: amsgradParam, ...decayingOptions(0.004) },
   slots: adamSlots,
+  inKeras: { apart: ['velocity_hat'] },
   lower: (step) => adamStep(step, step.arguments),
 });

@@ -51,6 +51,7 @@ export const muon = defineOptimizer({
   },
   slots: (args, weight) => ({ momentum: { value: 0 }, ...(takenByAdam(args, weight) ? { velocity: { value: 0 } } : {}) }),
   decay: (args, weight) => (takenByAdam(args, weight) ? args.adam_weight_decay : args.weight_decay),
+  inKeras: { values: { rms_rate: [['none', null]] } },
   lower(step) {
     const { g, arguments: args, weight, gradient, learningRate: rate, slot, name } = step;
     const { shape } = weight.type;

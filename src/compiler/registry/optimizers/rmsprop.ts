@@ -19,6 +19,7 @@ export const rmsprop = defineOptimizer({
     ...optimizerOptions,
   },
   slots: ({ momentum, centered }) => ({ velocity: { value: 0 }, ...(momentum === 0 ? {} : { momentum: { value: 0 } }), ...(centered ? { average_gradient: { value: 0 } } : {}) }),
+  inKeras: { apart: ['momentum', 'average_gradient'] },
   lower({ g, arguments: { rho, momentum, epsilon, centered }, weight, gradient, learningRate: rate, slot }) {
     const velocity = g.add(g.mul(slot('velocity'), rho), g.mul(g.mul(gradient, gradient), 1 - rho));
     const average = centered ? g.add(g.mul(slot('average_gradient'), rho), g.mul(gradient, 1 - rho)) : null;

@@ -11,7 +11,9 @@ import { runFit } from './fit.ts';
 import { runHistory } from './history.ts';
 import { runPlot } from './plot.ts';
 import { runPredict } from './predict.ts';
+import { runLoad } from './load.ts';
 import { runReset } from './reset.ts';
+import { runSave } from './save.ts';
 import { runSummary } from './summary.ts';
 
 type PlanOf<K extends ActionKind> = Extract<ActionPlan, { readonly action: K }>;
@@ -26,6 +28,8 @@ const runners: { readonly [K in ActionKind]: (state: RunState, plan: PlanOf<K>, 
   cross_validate: runCrossValidate,
   reset: runReset,
   evaluate: runEvaluate,
+  save: runSave,
+  load: runLoad,
   history: runHistory,
   expect: runExpect,
   plot: runPlot,

@@ -1,0 +1,133 @@
+/**
+ * @file The layers of a model as Keras has them: their classes and configs, and the order in which Keras goes through them, from
+ * which follows what it calls them in a file of weights.
+ */
+import { InternalError } from '../internal_error.ts';
+import type { Dialect } from '../program/model_file.ts';
+import type { LayerNode, ModelPlan } from '../program/program.ts';
+import type { Config } from '../registry/keras_form.ts';
+import type { LayerDefinition } from '../registry/entry.ts';
+import { findEntry } from '../registry/registry.ts';
+import { classOf, snakeCase } from './classes.ts';
+import { checkTfjsLayer } from './tfjs.ts';
+import { Unsaid } from './unsayable.ts';
+import { configOf } from './write_values.ts';
+
+/** A layer of Keras's. */
+export interface KerasNode {
+  readonly name: string;
+  readonly className: string;
+  /** Names of the nodes that feed it; `inputName` is the input. */
+  readonly inputs: readonly string[];
+  readonly shape: readonly number[];
+  /** Null for one that stands in Keras's model only. */
+  readonly layer: LayerNode | null;
+  /** Throws `Unsaid`. */
+  readonly config: (dialect: Dialect) => Config;
+}
+
+/** The layer that stands for the data. */
+export const inputName = 'features';
+
+/** The class of a layer. Throws `Unsaid` where Keras has none. */
+export function layerClass(definition: LayerDefinition): string {
+  const found = classOf(definition);
+  if (found === null) throw new Unsaid(`Keras has no layer \`${definition.name}\``);
+  return found;
+}
+
+export function definitionOf(layer: LayerNode): LayerDefinition {
+  const found = findEntry('layer', layer.layer);
+  if (found === undefined) throw new InternalError(`the registry has no layer ${layer.layer}`);
+  return found;
+}
+
+/** The nodes in the Program's order. A layer whose class wants rows of another shape has a `Reshape` before it. Throws `Unsaid`. */
+export function nodesOf(model: ModelPlan): readonly KerasNode[] {
+  const shapes = new Map([['features', model.input.shape], ...model.layers.map(({ name, output }) => [name, output.shape] as const)]);
+  const names = new Set(shapes.keys());
+  return model.layers.flatMap((layer) => {
+    const definition = definitionOf(layer);
+    const input = shapes.get(layer.inputs[0] ?? '') ?? model.input.shape;
+    const rows = definition.inKeras?.rows?.(input) ?? input;
+    const weights = new Map(layer.weights.map(({ name, shape }) => [name, shape]));
+    const node: KerasNode = {
+      name: layer.name, className: classIn(layer, definition), inputs: layer.inputs, shape: layer.output.shape, layer,
+      config: (dialect) => ({
+        ...configOf(definition.params, layer.arguments, definition.inKeras, dialect),
+        ...definition.inKeras?.config?.(layer.arguments, { input, weights }),
+      }),
+    };
+    if (rows.join() === input.join()) return [node];
+    let name = `${layer.name}_rows`;
+    while (names.has(name)) name += '_';
+    names.add(name);
+    return [{ name, className: 'Reshape', inputs: layer.inputs, shape: rows, layer: null, config: () => ({ target_shape: rows }) }, { ...node, inputs: [name] }];
+  });
+}
+
+function classIn(layer: LayerNode, definition: LayerDefinition): string {
+  if (definition.wraps !== undefined) throw new Unsaid('a layer with layers in it is not written yet', layer.name);
+  try {
+    return layerClass(definition);
+  } catch (error) {
+    throw error instanceof Unsaid ? new Unsaid(error.message, layer.name) : error;
+  }
+}
+
+/** The config of a node with what every layer has in it. Throws `Unsaid` with the layer's name. */
+export function fullConfig(node: KerasNode, dialect: Dialect): Config {
+  try {
+    const config = node.config(dialect);
+    if (dialect === 'tfjs') checkTfjsLayer(node.className, config);
+    return { name: node.name, trainable: true, dtype: 'float32', ...config };
+  } catch (error) {
+    throw error instanceof Unsaid ? new Unsaid(error.message, node.layer?.name ?? node.name) : error;
+  }
+}
+
+/** Whether each is fed by the one before it alone. */
+export function isChain(nodes: readonly KerasNode[]): boolean {
+  return nodes.every(({ inputs }, index) => inputs.length === 1 && inputs[0] === (nodes[index - 1]?.name ?? inputName));
+}
+
+/**
+ * Keras's order of the layers of a graph: those farthest from the output first, and of the same distance those that a walk
+ * back from the output meets first. Throws `Unsaid` for a layer that leads nowhere.
+ */
+export function inKerasOrder(nodes: readonly KerasNode[]): readonly KerasNode[] {
+  const last = nodes.at(-1);
+  if (last === undefined || isChain(nodes)) return nodes;
+  const byName = new Map(nodes.map((node) => [node.name, node]));
+  const met = new Map<string, number>();
+  const walk = [last];
+  for (let node = walk.pop(); node !== undefined; node = walk.pop()) {
+    if (met.has(node.name)) continue;
+    met.set(node.name, met.size);
+    // Depth first: the first input is gone back along to its end before the second.
+    for (const name of [...node.inputs].reverse()) {
+      const before = byName.get(name);
+      if (before !== undefined && !met.has(name)) walk.push(before);
+    }
+  }
+  const stray = nodes.find(({ name }) => !met.has(name));
+  if (stray !== undefined) throw new Unsaid('nothing of the output comes from it, and Keras keeps only what leads there', stray.layer?.name ?? stray.name);
+  const depths = new Map<string, number>();
+  for (const node of [...nodes].reverse()) {
+    const depth = depths.get(node.name) ?? 0;
+    depths.set(node.name, depth);
+    for (const name of node.inputs) depths.set(name, Math.max(depths.get(name) ?? 0, depth + 1));
+  }
+  return [...nodes].sort((a, b) => (depths.get(b.name) ?? 0) - (depths.get(a.name) ?? 0) || (met.get(a.name) ?? 0) - (met.get(b.name) ?? 0));
+}
+
+/** What each node is called in a file of weights: its class, numbered from the second on: `dense`, `dense_1`. */
+export function groupNames(nodes: readonly KerasNode[]): ReadonlyMap<string, string> {
+  const counts = new Map<string, number>();
+  return new Map(inKerasOrder(nodes).map(({ name, className }) => {
+    const group = snakeCase(className);
+    const count = counts.get(group) ?? 0;
+    counts.set(group, count + 1);
+    return [name, count === 0 ? group : `${group}_${count}`];
+  }));
+}

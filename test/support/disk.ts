@@ -1,0 +1,47 @@
+/**
+ * @file Files that exist in memory only, in a folder `/home`, by name.
+ */
+import { HostError, type DataHost } from '../../src/runtime/data/host.ts';
+import { createNodeDataHost } from '../../src/runtime/host/node_data_host.ts';
+import { inspectModelFile } from '../../src/runtime/model/inspect_model.ts';
+import type { Program } from '../../src/compiler/program/program.ts';
+import { programOf, testHost } from './check.ts';
+
+export type Disk = Map<string, Uint8Array>;
+
+type Files = Pick<DataHost, 'resolve' | 'list' | 'stat' | 'readFile' | 'writeFolder' | 'inflateRaw' | 'crc32'>;
+
+export function diskHost(disk: Disk): Files {
+  const node = createNodeDataHost();
+  const nameOf = (path: string): string => path.replace('/home/', '');
+  return {
+    inflateRaw: (bytes, limit) => node.inflateRaw(bytes, limit),
+    crc32: (bytes) => node.crc32(bytes),
+    resolve: (folder, path) => `${folder}/${path}`,
+    stat: (path) => {
+      const bytes = disk.get(nameOf(path));
+      return Promise.resolve(bytes === undefined ? null : { size: bytes.length, modified: 0, folder: false, regular: true });
+    },
+    readFile: (path) => {
+      const bytes = disk.get(nameOf(path));
+      return bytes === undefined ? Promise.reject(new HostError('missing', 'there is no such file')) : Promise.resolve(Uint8Array.from(bytes));
+    },
+    list: (path) => {
+      const names = [...disk.keys()].filter((name) => name.startsWith(nameOf(path))).map((name) => name.slice(nameOf(path).length));
+      return Promise.resolve(names.length === 0 ? null : names);
+    },
+    writeFolder: (path, files) => {
+      for (const name of disk.keys()) if (name.startsWith(nameOf(path))) disk.delete(name);
+      for (const [name, bytes] of files) disk.set(`${nameOf(path)}${name}`, bytes);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The Program of a text that is right, with those files beside it. */
+export async function programOn(disk: Disk, text: string, set?: ReadonlyMap<string, string>): Promise<Program> {
+  const host = diskHost(disk);
+  const known = new Map<string, Awaited<ReturnType<typeof inspectModelFile>>>();
+  for (const [, path = ''] of text.matchAll(/^load "(.*?)"/gm)) known.set(path, await inspectModelFile(path, host, '/home'));
+  return programOf(text, set, { ...testHost, inspectModel: (path) => known.get(path) ?? { problem: 'there is no such file', help: null } });
+}
