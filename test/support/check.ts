@@ -34,7 +34,7 @@ export const testHost: CheckHost = {
   ...noFiles,
   inspectTable(plan) {
     const { path, target, series } = plan;
-    if (path.startsWith('data/')) return inspectTableFile(plan, createNodeDataHost(), { baseDir: join(import.meta.dirname, '../../examples'), dataDir: null });
+    if (path.startsWith('data/') && plan.format !== 'parquet') return inspectTableFile(plan, createNodeDataHost(), { baseDir: join(import.meta.dirname, '../../examples'), dataDir: null });
     if (path === 'airline.csv' && series !== null) {
       const columns = series.map(String);
       return { rows: 144, features: columns, oneHot: [], target: { names: target === null ? columns : target.map(String), classes: null } };

@@ -187,4 +187,10 @@ export const runCodes = defineCodes({
     explanation: 'Where no names are given, arrays are looked for under the names that they have in Keras\'s own files.',
     example: { situation: '`data npz "digits.npz"` for a file with the arrays `images` and `labels`.' },
   },
+  NN3030: {
+    severity: 'error',
+    message: 'column `{name}` of `{path}` holds {what}, and only numbers, texts, truths and lists of numbers can be learnt from',
+    explanation: 'A Parquet file says of each column what it holds. Dates and times have to be made numbers first (days since a day, say), records be taken apart.',
+    example: { situation: '`data parquet "visits.parquet" target "stayed"`, where a column `when` holds times.' },
+  },
 });

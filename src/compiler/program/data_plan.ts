@@ -126,8 +126,13 @@ export interface JsonlPlan extends ColumnsPlan, NamedFile {
   readonly format: 'jsonl';
 }
 
+/** Columns have names and types of their own; a list of numbers is as many columns. */
+export interface ParquetPlan extends ColumnsPlan, NamedFile {
+  readonly format: 'parquet';
+}
+
 /** A table in a file. */
-export type TablePlan = CsvPlan | JsonlPlan;
+export type TablePlan = CsvPlan | JsonlPlan | ParquetPlan;
 
 /**
  * Arrays of the user's, in one npz. An `x` of null looks for x_train, y_train, x_test and y_test, else for x and y; else a name of null

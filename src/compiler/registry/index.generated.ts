@@ -232,6 +232,7 @@ import { jsonl as sources_jsonl } from './sources/jsonl.ts';
 import { mnist as sources_mnist } from './sources/mnist.ts';
 import { moons as sources_moons } from './sources/moons.ts';
 import { npz as sources_npz } from './sources/npz.ts';
+import { parquet as sources_parquet } from './sources/parquet.ts';
 import { reuters as sources_reuters } from './sources/reuters.ts';
 import { sine as sources_sine } from './sources/sine.ts';
 import { spirals as sources_spirals } from './sources/spirals.ts';
@@ -517,6 +518,7 @@ export const sources: readonly SourceDefinition[] = [
   sources_mnist,
   sources_moons,
   sources_npz,
+  sources_parquet,
   sources_reuters,
   sources_sine,
   sources_spirals,

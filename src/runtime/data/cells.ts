@@ -11,11 +11,11 @@ const missingNumbers = new Set(['', '?', 'na', 'n/a', 'nan', 'null', 'none']);
 const missingNames = new Set(['', '?', 'NaN', 'nan']);
 
 export function isMissingNumber(cell: Cell): boolean {
-  return cell === null || (typeof cell === 'string' && missingNumbers.has(cell.toLowerCase()));
+  return cell === null || Number.isNaN(cell) || (typeof cell === 'string' && missingNumbers.has(cell.toLowerCase()));
 }
 
 export function isMissingName(cell: Cell): boolean {
-  return cell === null || (typeof cell === 'string' && missingNames.has(cell));
+  return cell === null || Number.isNaN(cell) || (typeof cell === 'string' && missingNames.has(cell));
 }
 
 /** NaN for what is not a number that 32 bits hold. */

@@ -97,6 +97,7 @@ export class FeatureCells {
       case 'list': {
         if (typeof cell !== 'object' || cell === null) throw this.#problems.wrongNumber(cell, column, line, 'other rows have a list here');
         if (cell.length !== this.#width) throw this.#problems.wrongLength(cell.length, this.#width, column, line);
+        if (cell.some((number) => Number.isNaN(numberOf(number)))) throw this.#problems.wrongNumber(cell, column, line, 'a list holds numbers, none of them missing');
         for (const number of cell) this.#numbers.push(number);
       }
     }

@@ -5,7 +5,7 @@
 import type { ArrayFacts, NpzPlan, TableFacts, TablePlan } from '../../compiler/program/data_plan.ts';
 import type { ModelFacts } from '../../compiler/program/model_file.ts';
 import type { DataHost } from './host.ts';
-import { inspectTableFile, type FileProblem } from './inspect_table.ts';
+import { inspectAnyTableFile, inspectTableFile, type FileProblem } from './inspect_table.ts';
 import type { LookupOptions } from './loaded_data.ts';
 import { inspectNpzFile } from './npz_source.ts';
 
@@ -31,9 +31,10 @@ export function createFileInspector(host: DataHost, options: LookupOptions & { r
       return { code: 'NN3004', problem: 'its file has not been read yet', help: null };
     };
   };
+  const inspectParquet = later((plan: TablePlan) => inspectAnyTableFile(plan, host, options));
   return {
-    inspectTable: (plan) => inspectTableFile(plan, host, options),
-    inspectArrays: later((plan) => inspectNpzFile(plan, host, options)),
+    inspectTable: (plan) => (plan.format === 'parquet' ? inspectParquet(plan) : inspectTableFile(plan, host, options)),
+    inspectArrays: later((plan: NpzPlan) => inspectNpzFile(plan, host, options)),
     // What reads models is loaded for programs that name one.
     inspectModel: later(async (path: string) => await (await import('../model/inspect_model.ts')).inspectModelFile(path, host, options.baseDir)),
     async settle() {

@@ -1,5 +1,5 @@
 /**
- * @file What a table holds, for the checker: synchronous, and with the same rules as reading it.
+ * @file What a table holds, for the checker, with the same rules as reading it; of text at once.
  */
 import type { Code } from '../../compiler/diagnostics/codes.ts';
 import type { TableFacts, TablePlan } from '../../compiler/program/data_plan.ts';
@@ -7,7 +7,7 @@ import type { DataHost } from './host.ts';
 import { DataProblem, type LookupOptions } from './loaded_data.ts';
 import { problemOfReading } from './problems.ts';
 import type { TableContent } from './table_maker.ts';
-import { findNamedFile, readTable } from './table_source.ts';
+import { findNamedFile, readTable, readTextTable, type TextPlan } from './table_source.ts';
 
 /** Why a file will not do: the message and help of diagnostic `code`. */
 export interface FileProblem {
@@ -17,19 +17,29 @@ export interface FileProblem {
 }
 
 /** `path` is for messages. */
-export function inspectTable(bytes: Uint8Array, plan: TablePlan, path: string): TableFacts | FileProblem {
+export function inspectTable(bytes: Uint8Array, plan: TextPlan, path: string): TableFacts | FileProblem {
   try {
-    return factsOf(readTable(bytes, plan, path));
+    return factsOf(readTextTable(bytes, plan, path));
   } catch (error) {
     return fileProblem(error);
   }
 }
 
 /** Finds the file where `loadData` finds it (`baseDir`: folder of the program) and inspects it. */
-export function inspectTableFile(plan: TablePlan, host: DataHost, options: LookupOptions & { readonly baseDir: string }): TableFacts | FileProblem {
+export function inspectTableFile(plan: TextPlan, host: DataHost, options: LookupOptions & { readonly baseDir: string }): TableFacts | FileProblem {
   try {
     const { path, shown } = findNamedFile(plan, host, options);
     return inspectTable(host.readFileSync(path), plan, shown);
+  } catch (error) {
+    return fileProblem(problemOfReading(error, plan.path));
+  }
+}
+
+/** Likewise, of any table. */
+export async function inspectAnyTableFile(plan: TablePlan, host: DataHost, options: LookupOptions & { readonly baseDir: string }): Promise<TableFacts | FileProblem> {
+  try {
+    const { path, shown } = findNamedFile(plan, host, options);
+    return factsOf(await readTable(await host.readFile(path), plan, shown));
   } catch (error) {
     return fileProblem(problemOfReading(error, plan.path));
   }

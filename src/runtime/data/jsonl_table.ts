@@ -11,7 +11,7 @@ type Fields = ReadonlyMap<string, unknown>;
 
 /** `known`: categories of columns by name, of a table that was read before. Throws `DataProblem`. */
 export function readJsonlTable({ path, text }: { readonly path: string; readonly text: string }, plan: JsonlPlan, known?: ReadonlyMap<string, readonly string[]>): TableContent {
-  const begun: { maker: TableMaker | null; names: readonly string[]; used: ReadonlySet<string> } = { maker: null, names: [], used: new Set() };
+  const begun: { maker: TableMaker | null; names: readonly string[]; used: ReadonlySet<number> } = { maker: null, names: [], used: new Set() };
   forEachLine(text, (line, number, last) => {
     const fields = readFields(line, number, last, path);
     if (begun.maker === null) {
@@ -19,9 +19,10 @@ export function readJsonlTable({ path, text }: { readonly path: string; readonly
       if (begun.names.length === 0) throw problem('NN3018', { path, line: number, reason: 'the object is empty, so there are no columns' });
       const places = { path, ofCell: (at: number) => `${path}:${at}`, lackingHelp: () => null };
       begun.maker = new TableMaker(plan, new TableProblems(places, begun.names), { headed: true, ...(known === undefined ? {} : { known }) });
-      begun.used = namesUsed(plan, begun.names);
+      // Other fields may hold whatever they like.
+      begun.used = begun.maker.columns;
     }
-    const cells = begun.names.map((name) => (begun.used.has(name) ? cellOf(fields.get(name), name, number, path) : null));
+    const cells = begun.names.map((name, column) => (begun.used.has(column) ? cellOf(fields.get(name), name, number, path) : null));
     begun.maker.take(cells, number);
   });
   if (begun.maker === null) throw problem('NN3013', { path, what: 'it is empty' });
@@ -52,13 +53,6 @@ function readFields(line: string, number: number, last: boolean, path: string): 
     throw problem('NN3018', { path, line: number, reason: 'this line is no JSON object' }, 'each line of a JSONL file is a JSON object: {"x": 1.5, "label": "yes"}');
   }
   return new Map(Object.entries(value));
-}
-
-/** Other fields may hold whatever they like. */
-function namesUsed({ target, series, features, weights }: JsonlPlan, names: readonly string[]): ReadonlySet<string> {
-  if (series === null && features === null) return new Set(names);
-  const columns = [...(target ?? []), ...(series ?? []), ...(features ?? []), ...(weights === null ? [] : [weights])];
-  return new Set(columns.map((column) => (typeof column === 'number' ? (names[column - 1] ?? '') : column)));
 }
 
 function cellOf(value: unknown, name: string, line: number, path: string): Cell {

@@ -28,7 +28,7 @@ const UNOBTAINABLE: readonly string[] = ['NN3001', 'NN3002', 'NN3003'];
 export async function loadData(plan: ReadPlan, host: DataHost, options: LoadOptions): Promise<LoadedData> {
   if (plan.format === 'made') return makeData(plan, options.seed ?? 0);
   if (plan.format === 'npz') return await loadNpz(plan, host, options);
-  if (plan.format === 'csv' || plan.format === 'jsonl') {
+  if (plan.format === 'csv' || plan.format === 'jsonl' || plan.format === 'parquet') {
     // csv-parse is loaded only for those who need it.
     const { loadTable } = await import('./table_source.ts');
     return await loadTable(plan, host, options);

@@ -62,6 +62,11 @@ export class TableMaker {
     this.#weights = weights === null ? null : { column: weights, values: new GrowingFloats() };
   }
 
+  /** Places of the columns that are used. */
+  get columns(): ReadonlySet<number> {
+    return new Set([...this.#features.map(({ column }) => column), ...(this.#target?.columns ?? []), ...(this.#weights === null ? [] : [this.#weights.column])]);
+  }
+
   take(cells: readonly Cell[], line: number): void {
     if (this.#plan.missing === 'drop' && this.#lacks(cells)) {
       this.#dropped += 1;

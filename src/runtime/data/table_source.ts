@@ -1,7 +1,7 @@
 /**
- * @file Finds the file of a table and reads it: CSV or JSONL.
+ * @file Finds the file of a table and reads it.
  */
-import type { TablePlan } from '../../compiler/program/data_plan.ts';
+import type { CsvPlan, JsonlPlan, TablePlan } from '../../compiler/program/data_plan.ts';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Column, Table } from '../engines/engine.ts';
 import { readCsvTable } from './csv_table.ts';
@@ -21,6 +21,8 @@ export interface FoundFile {
   readonly notices: readonly Diagnostic[];
 }
 
+type Known = ReadonlyMap<string, readonly string[]>;
+
 type Places = LookupOptions & { readonly baseDir: string };
 
 /** Throws `DataProblem` where there is no such file. */
@@ -38,8 +40,11 @@ export function findNamedFile({ path: named, files }: Pick<TablePlan, 'path' | '
   return { path, shown: named, origin: { kind: 'file', path, files: [path] }, notices: [] };
 }
 
+/** A table whose reader is there at once. */
+export type TextPlan = CsvPlan | JsonlPlan;
+
 /** What the bytes hold under the plan. `known`: categories of columns by name, of a table that was read before. Throws `DataProblem`. */
-export function readTable(bytes: Uint8Array, plan: TablePlan, path: string, known?: ReadonlyMap<string, readonly string[]>): TableContent {
+export function readTextTable(bytes: Uint8Array, plan: TextPlan, path: string, known?: Known): TableContent {
   const text = decodeText(bytes, path);
   switch (plan.format) {
     case 'csv':
@@ -49,13 +54,20 @@ export function readTable(bytes: Uint8Array, plan: TablePlan, path: string, know
   }
 }
 
+/** Likewise of any table; what reads Parquet is loaded only for those who need it. Throws `DataProblem` or `Malformed`. */
+export async function readTable(bytes: Uint8Array, plan: TablePlan, path: string, known?: Known): Promise<TableContent> {
+  if (plan.format !== 'parquet') return readTextTable(bytes, plan, path, known);
+  const { readParquetTable } = await import('./parquet_table.ts');
+  return readParquetTable(bytes, plan, path, known);
+}
+
 /** Columns as `ColumnsPlan` says; `like`: the features of a table that was read before, which this one must have as well. Throws `DataProblem`. */
 export async function loadTable(plan: TablePlan, host: DataHost, options: Places, like?: readonly TableColumn[]): Promise<LoadedData> {
   const { path, shown, origin, notices } = findNamedFile(plan, host, options);
   try {
     const known = like === undefined ? undefined : new Map(like.flatMap(({ name, categories }) => (categories === null ? [] : [[name, categories] as const])));
     const wanted = like === undefined || plan.series !== null ? plan : { ...plan, features: like.map(({ name }) => name) };
-    const content = readTable(await host.readFile(path), wanted, shown, known);
+    const content = await readTable(await host.readFile(path), wanted, shown, known);
     return { train: tableOf(content), test: null, origin, notices, dropped: content.dropped, features: content.columns };
   } catch (error) {
     throw problemOfReading(error, shown);
