@@ -28,6 +28,8 @@ export type RunEvent =
   | { readonly event: 'restored'; readonly epoch: number }
   /** From the epoch after that one on. */
   | { readonly event: 'learning_rate'; readonly epoch: number; readonly from: number; readonly to: number }
+  /** `model_checkpoint` wrote a file: after the epoch, or after that step of it. `monitor` and `value` are null where it does not go by a reading. */
+  | { readonly event: 'checkpoint'; readonly epoch: number; readonly step: number | null; readonly file: string; readonly monitor: string | null; readonly value: number | null }
   /** Training ends after that step. `train`: over the steps of its epoch. */
   | { readonly event: 'time_limit'; readonly epoch: number; readonly step: number; readonly steps: number; readonly train: Readings }
   /** A fit is over. `epochs` were done in whole. */
@@ -35,7 +37,7 @@ export type RunEvent =
   | { readonly event: 'reset' }
   | { readonly event: 'cross_validate'; readonly folds: number; readonly repeats: number; readonly stratified: boolean; readonly epochs: number; readonly batch: number; readonly rows: number }
   | ({ readonly event: 'fold_epoch'; readonly epoch: number; readonly epochs: number; readonly seconds: number; readonly train: Readings; readonly validation: Readings | null } & FoldAt)
-  /** A fold is over: readings of its last whole epoch. `rows` were trained on, `held` were held out. */
+  /** A fold is over, or was cut short: readings of its last whole epoch. `rows` were trained on, `held` were held out. */
   | ({ readonly event: 'fold'; readonly rows: number; readonly held: number; readonly epochs: number; readonly seconds: number; readonly readings: Readings } & FoldAt)
   /**
    * A cross-validation is over. `folds` were done in whole, each as far as `epochs`; mean and standard deviation are over folds, of the last

@@ -25,6 +25,13 @@ test('iris.nn', async () => {
   expect(evaluation(await run('iris.nn')).accuracy).toBeGreaterThanOrEqual(0.85);
 });
 
+test('early_stopping.nn ends early, and reaches 0.8', async () => {
+  const lines = await run('early_stopping.nn');
+  expect(lines.filter(({ event }) => event === 'epoch').length).toBeLessThan(100);
+  expect(lines.some(({ event }) => event === 'early_stopped')).toBe(true);
+  expect(evaluation(lines).accuracy).toBeGreaterThanOrEqual(0.8);
+});
+
 describe.skipIf(data === undefined)('on full data', () => {
   test('imdb.nn has 160,305 parameters and reaches 0.86', async () => {
     const lines = await run('imdb.nn');

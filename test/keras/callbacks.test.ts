@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { CallbackKind, CallbackPlan } from '../../src/compiler/program/program.ts';
 import type { TensorData } from '../../src/runtime/engines/engine.ts';
 import { startEarlyStopping } from '../../src/runtime/train/callbacks/early_stopping.ts';
+import { keepModels } from '../../src/runtime/train/callbacks/model_checkpoint.ts';
 import { Plateau } from '../../src/runtime/train/callbacks/plateau.ts';
 import golden from '../golden/callbacks.json' with { type: 'json' };
 import { programOf } from '../support/check.ts';
@@ -47,6 +48,33 @@ test.each(golden.early_stopping)('$statement, $series', async ({ statement, seri
   await callback.end?.(true);
   expect({ epochs: epoch, stopped: !goesOn, weights: weight.value }).toEqual({ epochs, stopped, weights });
   expect(events.includes('early_stopped')).toBe(stopped);
+});
+
+test.each(golden.checkpoint)('$statement, $series', async ({ statement, series, saved }) => {
+  const ours: number[] = [];
+  let epoch = 0;
+  const callback = keepModels(planOf('model_checkpoint', statement), { emit: () => undefined }, () => { ours.push(epoch); return Promise.resolve(null); }, () => undefined);
+  for (const value of seriesOf(series)) {
+    epoch += 1;
+    await callback.endEpoch?.({ epoch, readings: { val_loss: value } });
+  }
+  expect(ours).toEqual(saved);
+});
+
+test.each(golden.checkpoint_steps)('$statement in epochs of $epochs steps', async ({ statement, epochs, saved }) => {
+  const ours: number[] = [];
+  let done = 0;
+  const callback = keepModels(planOf('model_checkpoint', statement), { emit: () => undefined }, () => { ours.push(done); return Promise.resolve(null); }, () => undefined);
+  for (const [index, length] of epochs.entries()) {
+    for (let step = 0; step < length;) {
+      const steps = Math.min(length - step, callback.untilPause?.() ?? Infinity);
+      step += steps;
+      done += steps;
+      await callback.pause?.({ steps, epoch: index + 1, step, readings: () => ({ loss: 1 }) });
+    }
+    await callback.endEpoch?.({ epoch: index + 1, readings: { loss: 1 } });
+  }
+  expect(ours).toEqual(saved);
 });
 
 test.each(golden.reduce_lr)('$statement, $series', ({ statement, series, rates }) => {

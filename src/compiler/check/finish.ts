@@ -43,7 +43,10 @@ export function trainingOf(draft: Draft): TrainingPlan | null {
     loss: loss.use,
     optimizer: draft.optimizers[0]?.use ?? defaultOptimizer(),
     metrics: draft.metrics.map(({ written, use, definition }) => ({ label: written, metric: resolveMetric(draft, use, definition) })),
-    callbacks: draft.callbacks.map(({ definition, arguments: args, span }) => definition.plan(args, directionOf(draft, definition.watches?.(args) ?? null) ?? 'min', span)),
+    callbacks: draft.callbacks.map(({ definition, arguments: args, span }) => {
+      const watched = definition.watches?.(args) ?? null;
+      return definition.plan(args, watched === null ? 'min' : directionOf(draft, watched), span);
+    }),
     at: loss.span,
   };
 }

@@ -40,12 +40,9 @@ function holdsRowsOut(draft: Draft): boolean {
   return draft.actions.some(({ plan }) => plan.action === 'cross_validate' || (plan.action === 'fit' && plan.validation !== null));
 }
 
-/** Which way a reading should go; null where nobody knows. */
-export function directionOf(draft: Draft, watched: Watched | null): Direction | null {
-  if (watched === null) return null;
-  if (watched.mode !== 'auto') return watched.mode;
-  const name = onTrainingRows(watched.monitor);
-  if (name === 'loss') return 'min';
-  const metric = draft.metrics.find(({ written }) => written === name);
-  return metric?.definition.better ?? null;
+/** Which way a reading should go: a loss, down. */
+export function directionOf(draft: Draft, { monitor, mode }: Watched): Direction {
+  if (mode !== 'auto') return mode;
+  const metric = draft.metrics.find(({ written }) => written === onTrainingRows(monitor));
+  return metric?.definition.better ?? 'min';
 }

@@ -160,6 +160,19 @@ export type CallbackPlan =
       readonly at: Span | null;
     }
   | { readonly callback: 'learning_rate_scheduler'; readonly boundaries: readonly number[]; readonly values: readonly number[]; readonly at: Span | null }
+  | {
+      readonly callback: 'model_checkpoint';
+      /** May hold placeholders; see `file_pattern.ts`. */
+      readonly filepath: string;
+      readonly monitor: string;
+      readonly save_best_only: boolean;
+      readonly save_weights_only: boolean;
+      readonly mode: Direction;
+      /** After each epoch, or after every so many steps. */
+      readonly save_freq: 'epoch' | number;
+      readonly initial_value_threshold: number | null;
+      readonly at: Span | null;
+    }
   | { readonly callback: 'csv_logger'; readonly filename: string; readonly separator: string; readonly append: boolean; readonly at: Span | null }
   | { readonly callback: 'terminate_on_nan'; readonly at: Span | null }
   | { readonly callback: 'time_limit'; readonly hours: number; readonly minutes: number; readonly seconds: number; readonly at: Span | null };

@@ -233,7 +233,7 @@ export interface OptimizerDefinition<P extends Params = Params> extends Describe
 
 export interface MetricDefinition<P extends Params = Params> extends Described {
   readonly params: P;
-  /** Which way it goes where a model gets better; null where neither way is better. */
+  /** Which way it goes where a model gets better; null for a table, which is no reading. */
   readonly better: Direction | null;
   /** The metric that is really meant, for these labels and this output; itself where there is no choice. */
   resolve?(labels: LabelType, output: readonly number[]): string;

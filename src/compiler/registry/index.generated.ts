@@ -239,6 +239,7 @@ import { spirals as sources_spirals } from './sources/spirals.ts';
 import { csvLogger as callbacks_csvLogger } from './callbacks/csv_logger.ts';
 import { earlyStopping as callbacks_earlyStopping } from './callbacks/early_stopping.ts';
 import { learningRateScheduler as callbacks_learningRateScheduler } from './callbacks/learning_rate_scheduler.ts';
+import { modelCheckpoint as callbacks_modelCheckpoint } from './callbacks/model_checkpoint.ts';
 import { reduceLrOnPlateau as callbacks_reduceLrOnPlateau } from './callbacks/reduce_lr_on_plateau.ts';
 import { terminateOnNan as callbacks_terminateOnNan } from './callbacks/terminate_on_nan.ts';
 import { timeLimit as callbacks_timeLimit } from './callbacks/time_limit.ts';
@@ -528,6 +529,7 @@ export const callbacks: readonly CallbackDefinition[] = [
   callbacks_csvLogger,
   callbacks_earlyStopping,
   callbacks_learningRateScheduler,
+  callbacks_modelCheckpoint,
   callbacks_reduceLrOnPlateau,
   callbacks_terminateOnNan,
   callbacks_timeLimit,

@@ -85,6 +85,10 @@ export function renderLearningRate({ from, to }: EventOf<'learning_rate'>, { fai
   return `${faint(`learning rate ${formatRate(from)} → ${formatRate(to)}`)}\n`;
 }
 
+export function renderCheckpoint({ file, monitor, value }: EventOf<'checkpoint'>, { faint }: Palette): string {
+  return `${faint(`saved ${file}${monitor === null || value === null ? '' : `: ${monitor} ${formatMetric(value)} is the best so far`}`)}\n`;
+}
+
 export function renderTimeLimit({ epoch, step, steps, train }: EventOf<'time_limit'>, palette: Palette): string {
   const { faint, warning } = palette;
   if (step === steps) return `${warning('time is up')}\n`;

@@ -12,7 +12,7 @@ import { renderEpoch, renderFoldProgress, renderProgress } from './progress.ts';
 import { joinReadings, readingWidths, type Widths } from './readings.ts';
 import { renderDecoded, renderPlot, renderPredictions } from './result_lines.ts';
 import {
-  renderCrossValidate, renderCrossValidated, renderData, renderEarlyStopped, renderEnd, renderEvaluation, renderExpectation, renderFit, renderFitted, renderFold, renderInterrupted,
+  renderCheckpoint, renderCrossValidate, renderCrossValidated, renderData, renderEarlyStopped, renderEnd, renderEvaluation, renderExpectation, renderFit, renderFitted, renderFold, renderInterrupted,
   renderLearningRate, renderLoad, renderReset, renderRestored, renderSave, renderStart, renderTimeLimit, type EventOf, type ModelSize,
 } from './run_lines.ts';
 import { renderSummary } from './summary.ts';
@@ -36,7 +36,7 @@ type Paragraph = 'head' | 'fit' | 'result' | 'written' | 'alone';
 
 /** Events of one paragraph stand together; between paragraphs is a blank line. `alone` is a paragraph each time. */
 const paragraphs: { readonly [E in RunEvent['event']]: Paragraph } = {
-  start: 'head', data: 'head', diagnostic: 'head', fit: 'alone', step: 'fit', epoch: 'fit', interrupted: 'fit', early_stopped: 'fit', restored: 'fit', learning_rate: 'fit', time_limit: 'fit', fitted: 'fit',
+  start: 'head', data: 'head', diagnostic: 'head', fit: 'alone', step: 'fit', epoch: 'fit', interrupted: 'fit', early_stopped: 'fit', restored: 'fit', learning_rate: 'fit', checkpoint: 'fit', time_limit: 'fit', fitted: 'fit',
   cross_validate: 'alone', fold_epoch: 'fit', fold: 'fit', cross_validated: 'fit', reset: 'alone', evaluate: 'result', expect: 'result', save: 'result', load: 'result', summary: 'alone', history: 'alone', plot: 'alone', predict: 'alone', decode: 'alone', end: 'alone',
 };
 
@@ -111,6 +111,8 @@ export class RunReport {
         return this.#unlessInFold(renderRestored(event, palette));
       case 'learning_rate':
         return this.#unlessInFold(renderLearningRate(event, palette));
+      case 'checkpoint':
+        return this.#unlessInFold(renderCheckpoint(event, palette));
       case 'time_limit':
         return this.#unlessInFold(renderTimeLimit(event, palette));
       case 'cross_validate':

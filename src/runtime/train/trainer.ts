@@ -110,20 +110,26 @@ async function runSteps(state: RunState, training: Training, epoch: number, begu
   const judge = new Judge(executable);
   const progress = new Progress(state, training, epoch, steps, begun);
   const ran = { done: 0, broken: false };
-  await session.run({
-    graph: executable.train, table: 'train', order, batch, firstStep: state.steps,
-    scalars: new Map([['seed', seed], ['learning_rate', state.learningRate]]),
-    report: (_, outputs) => {
-      const before = ran.done;
-      const bad = judge.add(outputs, (step) => Math.min(batch, rows.length - (before + step) * batch));
-      ran.done += bad === null ? outputs.length : bad + 1;
-      ran.broken = bad !== null;
-      if (ran.broken) return false;
-      progress.show(ran.done, judge);
-      return !signal.aborted && !callbacks.some((callback) => callback.isOver?.() === true);
-    },
-  });
-  state.steps += ran.done;
+  for (let goesOn = true; goesOn && ran.done < steps;) {
+    const begun = ran.done;
+    const pause = Math.min(steps, begun + Math.min(...callbacks.map((callback) => callback.untilPause?.() ?? Infinity)));
+    await session.run({
+      graph: executable.train, table: 'train', order: order.subarray(begun * batch, pause * batch), batch, firstStep: state.steps,
+      scalars: new Map([['seed', seed], ['learning_rate', state.learningRate]]),
+      report: (_, outputs) => {
+        const before = ran.done;
+        const bad = judge.add(outputs, (step) => Math.min(batch, rows.length - (before + step) * batch));
+        ran.done += bad === null ? outputs.length : bad + 1;
+        ran.broken = bad !== null;
+        if (!ran.broken) progress.show(ran.done, judge);
+        goesOn = !ran.broken && !signal.aborted && !callbacks.some((callback) => callback.isOver?.() === true);
+        return goesOn;
+      },
+    });
+    state.steps += ran.done - begun;
+    if (ran.broken) break;
+    for (const callback of callbacks) await callback.pause?.({ steps: ran.done - begun, epoch, step: ran.done, readings: () => judge.readings() });
+  }
   return { ...ran, steps, readings: judge.readings() };
 }
 

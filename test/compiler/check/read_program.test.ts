@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { readProgram, writeProgram } from '../../../src/compiler/check/read_program.ts';
 import { programOf, testHost } from '../../support/check.ts';
 
-const iris = programOf('seed 3\nparam units 16\ndata iris\nnormalize\none_hot\ndense $units leaky_relu(0.1) as first\ndropout 0.2\ndense 3 softmax\nloss cce label_smoothing 0.1\noptimizer adam lr 0.01\nmetrics accuracy\nsummary\nfit epochs 2 validation random(20%)\nevaluate validation\nexpect loss on validation below 9\nhistory to "h.csv"');
+const iris = programOf('seed 3\nparam units 16\ndata iris\nnormalize\none_hot\ndense $units leaky_relu(0.1) as first\ndropout 0.2\ndense 3 softmax\nloss cce label_smoothing 0.1\noptimizer adam lr 0.01\nmetrics accuracy\nearly_stopping monitor val_accuracy patience 3\nreduce_lr\nlr_scheduler [2] [0.1, 0.01]\ncheckpoint "{epoch}.keras" best every 5 monitor loss\ncsv "log.csv"\nterminate_on_nan\ntime_limit minutes 1\nsummary\ncross_validate folds 3 stratified\nreset\nfit epochs 2 validation random(20%)\nevaluate validation\nexpect loss on validation below 9\nhistory to "h.csv"');
 
 test.each(readdirSync('examples').filter((name) => name.endsWith('.nn')))('%s is the same after it', (name) => {
   const program = programOf(readFileSync(`examples/${name}`, 'utf8'));
@@ -35,6 +35,10 @@ describe('what is not honest is refused', () => {
     ['shapes that do not follow', text.replace('"shape": [\n            16\n', '"shape": [\n            17\n')],
     ['a loss that does not fit', text.replace('"name": "categorical_crossentropy"', '"name": "binary_crossentropy"').replaceAll('softmax', 'linear').replace('"encoding": "one_hot"', '"encoding": "class"')],
     ['rows held out beyond the data', text.replace('"share": 0.2', '"rows": 5000')],
+    ['a callback that does not exist', text.replace('"callback": "csv_logger"', '"callback": "shell"')],
+    ['a callback with an argument out of range', text.replace('"patience": 3', '"patience": -3')],
+    ['a callback that goes by what is not measured', text.replace('"monitor": "val_accuracy"', '"monitor": "val_recall"')],
+    ['values that do not belong to their boundaries', text.replace(/"boundaries": \[[^\]]*\]/, '"boundaries": []')],
     ['an action that does not exist', text.replace('"action": "summary"', '"action": "delete"')],
     ['keys of the prototype', text.replace('"rate": 0.2', '"__proto__": {"rate": 0.2}, "constructor": 1')],
   ])('%s', (_, changed) => {

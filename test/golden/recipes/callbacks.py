@@ -50,12 +50,24 @@ PLATEAU = [
 ]
 
 
+CHECKPOINTS = [
+    {},
+    {"save_best_only": True},
+    {"save_best_only": True, "mode": "max"},
+    {"save_best_only": True, "initial_value_threshold": 2.95},
+    {"save_best_only": True, "initial_value_threshold": 0.65, "mode": "max"},
+]
+# Steps between two savings, steps of each epoch.
+FREQUENCIES = [(1, [2, 2]), (3, [5, 5, 5]), (4, [2, 2, 2, 2, 2]), (10, [4, 4, 4, 4, 4, 4]), (7, [7, 7]), (50, [20, 20])]
+
+
 class Model:
     """What callbacks ask of a model."""
 
     def __init__(self):
         self.stop_training = False
         self.weights = 0
+        self.saved = []
         self.metrics = []
         self.optimizer = keras.optimizers.SGD(0.001)
 
@@ -64,6 +76,9 @@ class Model:
 
     def set_weights(self, weights):
         self.weights = weights
+
+    def save(self, path, overwrite):
+        self.saved.append(self.weights)
 
 
 def statement(name, options):
@@ -101,17 +116,38 @@ def plateau_case(options, name):
     return {"statement": statement("reduce_lr", options), "series": name, "rates": rates}
 
 
+def checkpoint_case(options, name):
+    model, _ = tell(keras.callbacks.ModelCheckpoint("a.keras", **options), SERIES[name])
+    return {"statement": statement('checkpoint "a.keras"', options), "series": name, "saved": model.saved}
+
+
+def frequency_case(frequency, epochs):
+    callback, model = keras.callbacks.ModelCheckpoint("a.keras", save_freq=frequency), Model()
+    callback.set_model(model)
+    callback.on_train_begin()
+    for epoch, steps in enumerate(epochs):
+        callback.on_epoch_begin(epoch)
+        for step in range(steps):
+            model.weights += 1
+            callback.on_train_batch_end(step, {"loss": 1.0})
+        callback.on_epoch_end(epoch, {"loss": 1.0})
+    return {"statement": f'checkpoint "a.keras" every {frequency}', "epochs": epochs, "saved": model.saved}
+
+
 def make():
     return {
         "callbacks.json": {
             **header(
                 "Each callback is told val_loss of a series, epoch by epoch. early_stopping: how many epochs were trained, "
                 "whether the callback stopped them, and of which epoch (from 1) the weights are afterwards. "
-                "reduce_lr: the learning rate after each epoch, from 0.001.",
+                "reduce_lr: the learning rate after each epoch, from 0.001. checkpoint: after which epochs the model is saved, "
+                "or for epochs of so many steps after which steps, all counted from 1.",
                 tensors=False,
             ),
             "series": {name: [value if value == value else "NaN" for value in series] for name, series in SERIES.items()},
             "early_stopping": [stopping_case(options, name) for options in STOPPING for name in SERIES],
+            "checkpoint": [checkpoint_case(options, name) for options in CHECKPOINTS for name in SERIES],
+            "checkpoint_steps": [frequency_case(*case) for case in FREQUENCIES],
             "reduce_lr": [plateau_case(options, name) for options in PLATEAU for name in SERIES],
         }
     }

@@ -11,7 +11,7 @@ const net = 'data iris\ndense 8 tanh\ndense 3 softmax\nloss sparse_cce\noptimize
 
 describe('early_stopping', () => {
   test('ends a training that no longer gets better, and what comes after is done', async () => {
-    const { result, of } = await run(`${net}early_stopping accuracy patience 2\nfit epochs 500 batch 8\nevaluate train`);
+    const { result, of } = await run(`${net}early_stopping monitor accuracy patience 2\nfit epochs 500 batch 8\nevaluate train`);
     expect(result).toEqual({ ok: true, interrupted: false });
     const [stopped] = of('early_stopped');
     expect(of('epoch')).toHaveLength(stopped?.epoch ?? 0);
@@ -31,7 +31,7 @@ describe('early_stopping', () => {
   });
 
   test('each fit counts anew', async () => {
-    const { of } = await run(`${net}early_stopping loss mode max patience 1\nfit epochs 9\nfit epochs 9`);
+    const { of } = await run(`${net}early_stopping monitor loss mode max patience 1\nfit epochs 9\nfit epochs 9`);
     expect(of('early_stopped').map(({ epoch }) => epoch)).toEqual([2, 2]);
   });
 
@@ -44,7 +44,7 @@ describe('early_stopping', () => {
 
 describe('learning rates', () => {
   test('reduce_lr makes steps shorter, for a further fit as well, until reset', async () => {
-    const { of } = await run(`${net}reduce_lr loss mode max patience 1 factor 0.5\nfit epochs 3\nfit epochs 1\nreset\nfit epochs 1\nhistory`);
+    const { of } = await run(`${net}reduce_lr monitor loss mode max patience 1 factor 0.5\nfit epochs 3\nfit epochs 1\nreset\nfit epochs 1\nhistory`);
     expect(of('learning_rate').map(({ epoch, from, to }) => [epoch, from, to])).toEqual([[2, 0.05, 0.025], [3, 0.025, 0.0125]]);
     // The history has the rate that the epoch was trained with; after reset there is one epoch.
     expect(of('history')[0]?.columns).toEqual(['epoch', 'loss', 'accuracy', 'learning_rate']);

@@ -102,7 +102,7 @@ describe('cross_validate', () => {
       signal: controller.signal, onEvent: (event) => { if (event.event === 'fold_epoch' && event.fold === 2) controller.abort(); },
     });
     expect(result).toEqual({ ok: false, interrupted: true });
-    expect(of('fold')).toHaveLength(1);
+    expect(of('fold').map(({ fold, epochs }) => [fold, epochs])).toEqual([[1, 4], [2, 1]]);
     expect(of('cross_validated')[0]).toMatchObject({ folds: 1, epochs: 4, interrupted: true });
     expect(of('interrupted')).toHaveLength(0);
     expect(of('fit')).toHaveLength(0);

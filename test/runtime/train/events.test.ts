@@ -19,7 +19,7 @@ const described = new Map(
 
 /** Every event that is printed, by the type of events: one that is added or renamed does not compile here. */
 const printed: { readonly [E in Exclude<EventName, 'step'>]: true } = {
-  start: true, data: true, summary: true, fit: true, epoch: true, early_stopped: true, restored: true, learning_rate: true, time_limit: true, fitted: true,
+  start: true, data: true, summary: true, fit: true, epoch: true, early_stopped: true, restored: true, learning_rate: true, checkpoint: true, time_limit: true, fitted: true,
   reset: true, cross_validate: true, fold_epoch: true, fold: true, cross_validated: true, evaluate: true, save: true, load: true, history: true, plot: true, predict: true, decode: true, expect: true, diagnostic: true, interrupted: true, end: true,
 };
 

@@ -1,11 +1,11 @@
 /**
- * @file A callback needs a training to act in; one that goes by a reading needs a reading that is measured, and must know which way
- * that should go.
+ * @file A callback needs a training to act in, and readings that are measured.
  */
 import { nearest } from '../../diagnostics/suggest.ts';
+import { isKnownFormat, placeholdersIn } from '../../program/file_pattern.ts';
 import { joinNames } from '../arguments.ts';
 import type { Draft, DraftCallback } from '../draft.ts';
-import { directionOf, isOfHeldOutRows, measuredIn, onTrainingRows, trains } from '../measured.ts';
+import { isOfHeldOutRows, measuredIn, onTrainingRows, trains } from '../measured.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,11 +15,29 @@ export const callbacksCanAct: Rule = {
     // Without a loss the file has a greater want, which is told already.
     if (draft.broken.has('training') || draft.losses.length === 0) return;
     for (const callback of draft.callbacks) {
-      if (trains(draft)) checkMonitor(draft, callback, reporter);
-      else reporter.report('NN2133', callback.span, { callback: callback.written }, { help: 'train the model, after the set-up: `fit epochs 10`, say' });
+      if (trains(draft)) {
+        checkMonitor(draft, callback, reporter);
+        checkFileName(draft, callback, reporter);
+      } else reporter.report('NN2133', callback.span, { callback: callback.written }, { help: 'train the model, after the set-up: `fit epochs 10`, say' });
     }
   },
 };
+
+/** Files are named after what is known when they are written. */
+function checkFileName(draft: Draft, { definition, arguments: args, span }: DraftCallback, reporter: Reporter): void {
+  const written = definition.writes?.(args);
+  if (written === undefined) return;
+  const readings = measuredIn(draft);
+  const known = written.withinEpochs ? ['epoch', 'batch', ...readings.filter((name) => !isOfHeldOutRows(name))] : ['epoch', ...readings];
+  for (const { name, format, text } of placeholdersIn(written.pattern)) {
+    if (!known.includes(name)) {
+      const near = nearest(name, known);
+      reporter.report('NN2132', span, { placeholder: text, problem: `\`${name}\` is nothing that is known then` }, { help: near === null ? `there are ${joinNames(known)}` : `did you mean \`{${near}}\`?` });
+    } else if (!isKnownFormat(format)) {
+      reporter.report('NN2132', span, { placeholder: text, problem: `\`${format}\` is no format for a number` }, { help: `write \`{${name}}\`, \`{${name}:${name === 'epoch' || name === 'batch' ? '02d' : '.2f'}}\`, say` });
+    }
+  }
+}
 
 function checkMonitor(draft: Draft, { definition, arguments: args, written, span }: DraftCallback, reporter: Reporter): void {
   const watched = definition.watches?.(args) ?? null;
@@ -35,8 +53,5 @@ function checkMonitor(draft: Draft, { definition, arguments: args, written, span
     const near = nearest(monitor, measured);
     reporter.report('NN2130', span, { callback: written, monitor }, { help: near === null ? `there are ${joinNames(measured)}` : `did you mean \`${near}\`?` });
     return;
-  }
-  if (directionOf(draft, watched) === null) {
-    reporter.report('NN2132', span, { callback: written, monitor }, { help: `write \`mode max\` where more is better, or \`mode min\`` });
   }
 }

@@ -20,9 +20,9 @@ export const schedulesMakeSense: Rule = {
         reporter.report('NN2141', span, { schedule: definition.name, why: refusal.refusal }, refusal.help === undefined ? {} : { help: refusal.help });
         continue;
       }
-      const other = draft.callbacks.find(({ definition: { name } }) => name === 'learning_rate_scheduler');
+      const other = draft.callbacks.find(({ definition: { records } }) => records?.includes('learning_rate') === true);
       if (other === undefined) continue;
-      reporter.report('NN2141', span, { schedule: definition.name, why: `\`${other.written}\` says what the rate is as well` }, { help: 'leave one of them', related: [{ span: other.span, message: 'gives epochs rates of their own' }] });
+      reporter.report('NN2141', span, { schedule: definition.name, why: `\`${other.written}\` says what the rate is as well` }, { help: 'leave one of them', related: [{ span: other.span, message: 'changes the rate' }] });
     }
   },
 };

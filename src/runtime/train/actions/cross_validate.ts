@@ -57,10 +57,9 @@ async function trainFold(state: RunState, plan: Plan, data: PreparedData, { trai
     epochs: plan.epochs, batch: plan.batch, rows, shuffle: true, validation: { table: 'train', rows: held }, validationBatch: null,
     validationFreq: plan.validation_freq, callbacks: startCallbacks(state, true), fold: at, classWeight: plan.class_weight, at: plan.at,
   });
-  if (outcome !== 'done') return null;
   const history = [...state.history];
-  state.emit({ event: 'fold', ...at, rows: rows.length, held: held.length, epochs: history.length, seconds: state.clock() - begun, readings: history.at(-1) ?? {} });
-  return history;
+  if (history.length > 0) state.emit({ event: 'fold', ...at, rows: rows.length, held: held.length, epochs: history.length, seconds: state.clock() - begun, readings: history.at(-1) ?? {} });
+  return outcome === 'done' ? history : null;
 }
 
 function deal(state: RunState, { folds, shuffle }: Plan, data: PreparedData, stratified: boolean, repeat: number): readonly Fold[] {

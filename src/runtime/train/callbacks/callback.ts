@@ -12,6 +12,18 @@ export interface EpochEnd {
   readonly readings: Readings;
 }
 
+/** Between two steps. */
+export interface Pause {
+  /** Steps since the last pause. */
+  readonly steps: number;
+  /** Counted from 1. */
+  readonly epoch: number;
+  /** Steps of the epoch that are done. */
+  readonly step: number;
+  /** Over the steps of the epoch so far. */
+  readonly readings: () => Readings;
+}
+
 export interface TrainingCallback {
   /** The history is to have the learning rate of each epoch. */
   readonly tellsRate?: boolean;
@@ -19,6 +31,10 @@ export interface TrainingCallback {
   begin?(): Promise<boolean> | boolean;
   /** `epoch` of this training, counted from 1. */
   beginEpoch?(epoch: number): void;
+  /** After how many more steps it wants a pause. */
+  untilPause?(): number;
+  /** Steps have been done: as many as it wanted, or fewer. */
+  pause?(pause: Pause): Promise<void>;
   /** Whether training is to end after the step under way. */
   isOver?(): boolean;
   /** False where training is to end. All callbacks are told of each epoch. */

@@ -7,6 +7,7 @@ import type { TrainingCallback } from './callback.ts';
 import { startCsvLogger } from './csv_logger.ts';
 import { startEarlyStopping } from './early_stopping.ts';
 import { startLearningRateScheduler } from './learning_rate_scheduler.ts';
+import { startModelCheckpoint } from './model_checkpoint.ts';
 import { startReduceLrOnPlateau } from './reduce_lr_on_plateau.ts';
 import { startTimeLimit } from './time_limit.ts';
 
@@ -22,6 +23,7 @@ const behaviours: { readonly [K in CallbackKind]: Behaviour<K> } = {
   early_stopping: { inFolds: true, start: startEarlyStopping },
   reduce_lr_on_plateau: { inFolds: true, start: startReduceLrOnPlateau },
   learning_rate_scheduler: { inFolds: true, start: startLearningRateScheduler },
+  model_checkpoint: { inFolds: false, start: startModelCheckpoint },
   csv_logger: { inFolds: false, start: startCsvLogger },
   // A loss that is no number ends every training, with or without this.
   terminate_on_nan: { inFolds: true, start: () => ({}) },

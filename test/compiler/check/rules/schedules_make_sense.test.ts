@@ -22,8 +22,7 @@ test.each([
   expect(diagnostics[0]?.help).not.toBeNull();
 });
 
-test('a table of epochs beside it says the same thing otherwise', () => {
-  const table = 'learning_rate_scheduler boundaries [1] values [0.1, 0.01]';
+test.each(['learning_rate_scheduler boundaries [1] values [0.1, 0.01]', 'reduce_lr monitor loss'])('`%s` beside it says the same thing otherwise', (table) => {
   expect(codesOf(file('0.1', table))).toEqual([]);
   expect(codesOf(file('exponential_decay(0.1, decay_steps 10, decay_rate 0.9)', table))).toEqual(['NN2141']);
 });
