@@ -13,6 +13,8 @@ const kinds = [
   { folder: 'layers', type: 'LayerDefinition', from: './entry.ts' },
   { folder: 'activations', type: 'ActivationDefinition', from: './entry.ts' },
   { folder: 'initializers', type: 'InitializerDefinition', from: './entry.ts' },
+  { folder: 'regularizers', type: 'RegularizerDefinition', from: './entry.ts' },
+  { folder: 'constraints', type: 'ConstraintDefinition', from: './entry.ts' },
   { folder: 'losses', type: 'LossDefinition', from: './entry.ts' },
   { folder: 'optimizers', type: 'OptimizerDefinition', from: './entry.ts' },
   { folder: 'schedules', type: 'ScheduleDefinition', from: './entry.ts' },

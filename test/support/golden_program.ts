@@ -40,7 +40,7 @@ export function programOver(rows: RowsType, statements: readonly string[], given
     const selector = findEntry('selector', statement.name.text);
     const action = findEntry('action', statement.name.text);
     if (layer !== undefined) {
-      for (const use of readLayer(statement, layer, reader, reporter) ?? []) checkLayer(draft, use, statement, null, reporter);
+      for (const use of readLayer(statement, layer, reader, reporter) ?? []) checkLayer(draft, use, statement, statement.as, reporter);
     } else if (action !== undefined) {
       const args = reader.read({ name: action.name, span: nowhere, params: action.params }, statement.words, statement.block);
       if (args !== null) draft.actions.push({ plan: action.plan(args, nowhere), definition: action, statement, span: nowhere });

@@ -251,7 +251,7 @@ export function reportUnknownName(reporter: Reporter, kind: NamedKind, name: Nam
 
 /** What an entry of each kind is called in a sentence. */
 const kindNames: { readonly [K in NamedKind]: string } = {
-  activation: 'activation', initializer: 'initializer', loss: 'loss', optimizer: 'optimizer', schedule: 'schedule', metric: 'metric', source: 'data source',
+  activation: 'activation', initializer: 'initializer', regularizer: 'regularizer', constraint: 'constraint', loss: 'loss', optimizer: 'optimizer', schedule: 'schedule', metric: 'metric', source: 'data source',
 };
 
 function findParam(params: Params, word: string): { readonly name: string; readonly param: Param } | null {

@@ -14,7 +14,9 @@ import type { NameValue, Statement } from '../syntax/ast.ts';
 import { reportRefusal } from './data.ts';
 import { headSpan, type Draft } from './draft.ts';
 import { features } from './layer_names.ts';
+import { passMask, withoutMask } from './masks.ts';
 import type { Reporter } from './reporter.ts';
+import { planWeights } from './weights.ts';
 
 /** More layers than this come only from blocks that repeat blocks. */
 export const mostLayers = 10_000;
@@ -84,21 +86,28 @@ export function checkLayer(draft: Draft, use: LayerUse, statement: Statement, as
 export function placeLayer(draft: Draft, use: LayerUse, from: Point, as: NameValue | null, span: Span, reporter: Reporter): Refusal | null {
   const { definition, args } = use;
   const endingOf = (name: string): EntryUse | null => draft.layers.find(({ node }) => node.name === name)?.endsWith ?? null;
-  const result = shapeOf(use, from.type, { typeOf: (name) => expectType(draft, name), ending: endingOf(from.layer), endingOf });
+  const result = shapeOf(use, withoutMask(from.type), { typeOf: (name) => withoutMask(expectType(draft, name)), ending: endingOf(from.layer), endingOf });
   if (isRefusal(result)) {
     breakModel(draft);
     return result;
   }
+  const weights = planWeights(result, definition.regularizes?.(args) ?? null);
+  if (isRefusal(weights)) {
+    breakModel(draft);
+    return weights;
+  }
+  const inputs = [from.layer, ...namedLayers(definition.params, args)];
   const name = as === null ? draft.names.count(definition.name) : nameLayer(draft, as, definition, reporter);
+  const output = passMask(draft, use, { name, inputs, output: result.output }, span, reporter);
   draft.layers.push({
     node: {
       name,
       layer: definition.name,
       arguments: args,
-      inputs: [from.layer, ...namedLayers(definition.params, args)],
+      inputs,
       inner: use.inner.map(innerLayer),
-      output: result.output,
-      weights: Object.entries(result.weights ?? {}).map(([weight, need]) => ({ name: weight, shape: need.shape, initializer: need.initializer, trainable: need.trainable ?? true, ...(need.ones === undefined ? {} : { ones: need.ones }) })),
+      output,
+      weights,
       at: span,
     },
     span,
@@ -106,7 +115,7 @@ export function placeLayer(draft: Draft, use: LayerUse, from: Point, as: NameVal
     input: from.type,
     looksUp: result.looksUp ?? null,
   });
-  goTo(draft, keepType(draft, name, result.output));
+  goTo(draft, keepType(draft, name, output));
   return null;
 }
 
@@ -118,6 +127,7 @@ function shapeOf({ definition, args, inner }: LayerUse, input: LayerType, model:
       name: use.name,
       layer: use.definition.name,
       arguments: use.args,
+      regularizes: use.definition.regularizes?.(use.args) ?? null,
       shape: (type, changes = {}) => {
         const changed = { ...use.args, ...changes };
         const shape = shapeOf({ ...use, args: changed }, type, model);

@@ -264,6 +264,16 @@ export const experimentCodes = defineCodes({
       right: program('data iris', 'normalize', 'one_hot', 'dense 3 softmax', 'loss cce', 'fit epochs 2'),
     },
   },
+  NN2204: {
+    severity: 'warning',
+    message: '`{name}` loses the mask that `{made}` made: steps that were to be skipped count again',
+    explanation:
+      'A mask says which steps of a sequence are there only to make all sequences equally long. Recurrent layers, `global_average_pooling1d` and layers that work on each step by itself know what to do with one; layers that mix steps, such as convolutions and `flatten`, do not, and work on all steps alike. Keras warns of the same.',
+    example: {
+      wrong: program('data imdb words 1000', 'pad 100', 'embedding 8 mask_zero true', 'flatten', 'dense 1 sigmoid', 'loss bce', 'fit epochs 1'),
+      right: program('data imdb words 1000', 'pad 100', 'embedding 8 mask_zero true', 'lstm 8', 'dense 1 sigmoid', 'loss bce', 'fit epochs 1'),
+    },
+  },
   NN2901: {
     severity: 'error',
     message: 'this is no program of nnc: {why}',

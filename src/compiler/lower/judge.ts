@@ -2,11 +2,11 @@
  * @file Lowers what judges predictions: the loss, and the sums from which metrics follow.
  */
 import { GraphBuilder, type TensorValue } from '../graph/builder.ts';
-import { tensor, type TensorType } from '../graph/types.ts';
+import { sizeOf, tensor, type TensorType } from '../graph/types.ts';
 import type { MetricReading } from '../program/executable.ts';
 import type { LabelType, Program, TrainingPlan } from '../program/program.ts';
 import { oneHot } from '../registry/cross_entropy.ts';
-import type { Wants } from '../registry/entry.ts';
+import type { Judged, Wants } from '../registry/entry.ts';
 import { tableOf } from '../registry/metric_table.ts';
 import { entry } from './entry.ts';
 
@@ -17,18 +17,24 @@ export interface Judging {
   readonly training: TrainingPlan;
   readonly labels: TensorValue;
   readonly predictions: TensorValue;
+  /** Which steps of the predictions are judged; null for all. */
+  readonly mask: TensorValue | null;
+  /** What else is added to the loss. */
+  readonly penalties: readonly TensorValue[];
   /** Metrics, by their places in the plan, that are left out. */
   readonly leftOut: ReadonlySet<number>;
   /** How many classes there are whose weights the loss of each row is multiplied by; null where rows count alike. */
   readonly weighedClasses: number | null;
 }
 
-/** Puts out `loss` and the metrics' sums; gives the loss, f32 scalar. */
-export function judge(g: GraphBuilder, { training, labels, predictions, leftOut, weighedClasses }: Judging): TensorValue {
+/** Puts out `loss`, penalties among it, and the metrics' sums; gives the loss, f32 scalar. */
+export function judge(g: GraphBuilder, { training, labels, predictions, mask, penalties, leftOut, weighedClasses }: Judging): TensorValue {
   const definition = entry('loss', training.loss);
   const args = training.loss.arguments;
-  const rows = definition.lower({ g, labels: labelsAs(g, definition.wants(args), labels, predictions), predictions }, args);
-  const loss = g.mean(weighedClasses === null ? rows : g.mul(rows, classWeights(g, labels, weighedClasses)), [0]);
+  const all: Judged = { g, labels: labelsAs(g, definition.wants(args), labels, predictions), predictions };
+  const rows = definition.lower(mask === null ? all : byStep(all, mask), args);
+  const weighed = weighedClasses === null ? rows : g.mul(rows, classWeights(g, labels, weighedClasses));
+  const loss = penalties.reduce((sum, penalty) => g.add(sum, penalty), mask === null ? g.mean(weighed, [0]) : meanOfCounting(g, weighed, mask));
   g.output('loss', loss);
   training.metrics.forEach((_, index) => {
     if (leftOut.has(index)) return;
@@ -41,6 +47,23 @@ export function judge(g: GraphBuilder, { training, labels, predictions, leftOut,
 function classWeights(g: GraphBuilder, labels: TensorValue, count: number): TensorValue {
   const classes = labels.type.dtype === 'i32' ? labels : g.argMax(labels, -1);
   return g.gather(g.state(classWeightState, tensor('f32', [count])), classes);
+}
+
+/** Labels and predictions with each step as a row of its own. A mask has the axes of rows and steps; the others are those of a step. */
+function byStep({ g, labels, predictions }: Judged, mask: TensorValue): Judged {
+  const flat = (value: TensorValue): TensorValue => g.reshape(value, [sizeOf(mask.type.shape), ...value.type.shape.slice(mask.type.shape.length)]);
+  const steps = flat(predictions);
+  for (const of of ['sigmoid', 'softmax'] as const) {
+    const logits = g.logitsOf(predictions, of);
+    if (logits !== null) g.markLogits(steps, of, flat(logits));
+  }
+  return { g, labels: flat(labels), predictions: steps };
+}
+
+/** The mean over the steps that count, as in Keras; 0 where none does. */
+function meanOfCounting(g: GraphBuilder, steps: TensorValue, mask: TensorValue): TensorValue {
+  const counting = g.reshape(mask, steps.type.shape);
+  return g.div(g.reduceSum(g.select(counting, steps, 0)), g.max(g.reduceSum(g.cast(counting, 'f32')), 1));
 }
 
 /** How each metric is read from its sums. */

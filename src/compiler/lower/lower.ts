@@ -53,13 +53,16 @@ export function lowerBeforePasses(program: Program, kind: StepKind, rows: number
   if (model === null) throw new InternalError('there is no model to lower');
   const g = new GraphBuilder(kind);
   const columns = batchColumns(g, program, rows, kind !== 'predict');
-  const { predictions, weights } = lowerModel(g, model, columns.features, kind === 'train');
+  const { predictions, mask, weights, penalties } = lowerModel(g, model, columns.features, kind === 'train');
   if (kind === 'predict') {
     g.output('predictions', predictions);
   } else {
     if (training === null || columns.labels === null) throw new InternalError('there is no loss to lower');
     const trains = kind === 'train';
-    const loss = judge(g, { training, labels: columns.labels, predictions, leftOut: trains ? tableMetrics(program) : new Set(), weighedClasses: trains ? weighedClasses(program) : null });
+    const loss = judge(g, {
+      training, labels: columns.labels, predictions, mask, penalties,
+      leftOut: trains ? tableMetrics(program) : new Set(), weighedClasses: trains ? weighedClasses(program) : null,
+    });
     if (kind === 'train') lowerUpdates(g, model, training, weights, loss);
   }
   return g.build();

@@ -21,9 +21,9 @@ export function slotNames(weight: string, slot: string): string {
 export function lowerUpdates(g: GraphBuilder, model: ModelPlan, training: TrainingPlan, weights: ReadonlyMap<string, TensorValue>, loss: TensorValue): void {
   const trainable = weightsOf(model)
     .filter(({ plan }) => plan.trainable)
-    .flatMap(({ state }) => {
+    .flatMap(({ state, plan }) => {
       const weight = weights.get(state);
-      return weight === undefined ? [] : [{ state, weight }];
+      return weight === undefined ? [] : [{ state, weight, constraint: plan.constraint }];
     });
   const gradients = differentiate(g, loss, trainable.map(({ weight }) => weight));
   applyOptimizer(g, training.optimizer, trainable, gradients);
@@ -43,15 +43,22 @@ function keptName(name: string): string {
   return `optimizer/${name}`;
 }
 
+interface TrainedWeight {
+  readonly state: string;
+  readonly weight: TensorValue;
+  /** What it is brought back to after the update. */
+  readonly constraint?: EntryUse | undefined;
+}
+
 /** Updates each weight, which is the state of that name, by its gradient. Reads the scalars `learning_rate` and `step`; gives the new weights. */
-export function applyOptimizer(g: GraphBuilder, use: EntryUse, weights: readonly { readonly state: string; readonly weight: TensorValue }[], gradients: readonly TensorValue[]): readonly TensorValue[] {
+export function applyOptimizer(g: GraphBuilder, use: EntryUse, weights: readonly TrainedWeight[], gradients: readonly TensorValue[]): readonly TensorValue[] {
   const definition = entry('optimizer', use);
   const args = use.arguments;
   const step = g.cast(g.scalar('step', 'i32'), 'f32');
   const learningRate = rateAt(g, args, step);
   const clipped = clipGradients(g, gradients, args);
   const shared = share(g, definition, use, step);
-  return weights.map(({ state, weight }, index) => {
+  return weights.map(({ state, weight, constraint }, index) => {
     const gradient = clipped[index];
     if (gradient === undefined) throw new InternalError(`${state} has no gradient`);
     const trained = { name: state, shape: weight.type.shape };
@@ -63,9 +70,10 @@ export function applyOptimizer(g: GraphBuilder, use: EntryUse, weights: readonly
     };
     const decay = definition.decay === undefined ? decayOf(args) : definition.decay(args, trained);
     const next = definition.lower({ g, arguments: args, weight: decayed(g, weight, learningRate, decay), gradient, step, learningRate, slot, shared, name: state });
-    g.update(state, next.weight);
+    const bounded = constraint === undefined ? next.weight : entry('constraint', constraint).lower(g, next.weight, constraint.arguments);
+    g.update(state, bounded);
     for (const [name, value] of Object.entries(next.slots)) g.update(slotNames(state, name), value);
-    return next.weight;
+    return bounded;
   });
 }
 

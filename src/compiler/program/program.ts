@@ -80,6 +80,10 @@ export interface WeightPlan {
   readonly trainable: boolean;
   /** From which element to before which it begins as 1 instead. */
   readonly ones?: readonly [number, number];
+  /** What it adds to the loss. */
+  readonly regularizer?: EntryUse;
+  /** What it is brought back to after each update. */
+  readonly constraint?: EntryUse;
 }
 
 /** Shape without the batch axis. */
@@ -87,6 +91,8 @@ export interface LayerType {
   readonly dtype: 'f32' | 'i32';
   readonly shape: readonly number[];
   readonly vocabulary: number | null;
+  /** The layer that made the mask which comes with it; left out where all steps count. */
+  readonly masked?: string;
 }
 
 /** A layer within a wrapper. Its shapes and weights are the wrapper's matter. */

@@ -6,7 +6,8 @@ import { defineLayer } from './define.ts';
 import { isRefusal, type Described, type LayerDefinition } from './entry.ts';
 import { optional, required } from './param.ts';
 import { boolean, entry, int, type ParamType } from './param_type.ts';
-import { glorotUniform, linear, zeros } from './uses.ts';
+import { linear } from './uses.ts';
+import { activityParams, biasNeed, biasParams, kernelNeed, kernelParams } from './weight_options.ts';
 import { each, paddings, paddingsOverSteps, sizes, slideOver, slidingOf, spatialBatch, spatialRow, spatialRows, type Padding, type Rank, type Sizes, type Windows } from './windows.ts';
 
 interface Arguments {
@@ -29,9 +30,10 @@ export function windowParams(rank: Rank, around: ParamType<Padding> = paddings) 
 
 export const filtersParam = required(int({ min: 1 }), 'Number of outputs at each place: the last axis of the output.');
 
-export const biasParams = {
+export const outputParams = {
   use_bias: optional(boolean(), true, 'Whether a bias is added.'),
-  bias_initializer: optional(entry('initializer'), zeros, 'How the bias begins.'),
+  ...biasParams,
+  ...activityParams,
 };
 
 export function windowsOf(args: Arguments, rank: Rank): Windows {
@@ -52,8 +54,8 @@ export function defineConvolution({ rank, ...described }: Described & { readonly
       filters: filtersParam,
       ...windowParams(rank, rank === 1 ? paddingsOverSteps : paddings),
       groups: optional(int({ min: 1 }), 1, 'Into how many parts the channels fall; each part of the outputs sees one of them.'),
-      kernel_initializer: optional(entry('initializer'), glorotUniform, 'How the kernel begins.'),
-      ...biasParams,
+      ...kernelParams,
+      ...outputParams,
     },
     shape(args, input) {
       const { filters, groups, use_bias } = args;
@@ -68,8 +70,8 @@ export function defineConvolution({ rank, ...described }: Described & { readonly
       return {
         output: { dtype: 'f32', shape: [...out, filters], vocabulary: null },
         weights: {
-          kernel: { shape: [...windows.window, row.channels / groups, filters], initializer: args.kernel_initializer },
-          ...(use_bias ? { bias: { shape: [filters], initializer: args.bias_initializer } } : {}),
+          kernel: kernelNeed(args, [...windows.window, row.channels / groups, filters]),
+          ...(use_bias ? { bias: biasNeed(args, [filters]) } : {}),
         },
       };
     },
@@ -81,5 +83,6 @@ export function defineConvolution({ rank, ...described }: Described & { readonly
     },
     endsWith: ({ activation }) => activation,
     inKeras: { rows: (input) => spatialRows(input, rank) },
+    regularizes: ({ activity_regularizer }) => activity_regularizer,
   });
 }

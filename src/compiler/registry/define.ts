@@ -3,7 +3,8 @@
  * that entries of one kind can stand in one table.
  */
 import type {
-  ActivationDefinition, InitializerDefinition, LayerDefinition, LossDefinition, MetricDefinition, OptimizerDefinition, ScheduleDefinition, SourceDefinition, TransformDefinition,
+  ActivationDefinition, ConstraintDefinition, InitializerDefinition, LayerDefinition, LossDefinition, MetricDefinition, OptimizerDefinition, RegularizerDefinition, ScheduleDefinition,
+  SourceDefinition, TransformDefinition,
 } from './entry.ts';
 import type { Params } from './param.ts';
 import type { ActionDefinition, CallbackDefinition, SelectorDefinition, SettingDefinition, StructureDefinition } from './statement.ts';
@@ -17,6 +18,14 @@ export function defineActivation<P extends Params>(definition: ActivationDefinit
 }
 
 export function defineInitializer<P extends Params>(definition: InitializerDefinition<P>): InitializerDefinition {
+  return definition;
+}
+
+export function defineRegularizer<P extends Params>(definition: RegularizerDefinition<P>): RegularizerDefinition {
+  return definition;
+}
+
+export function defineConstraint<P extends Params>(definition: ConstraintDefinition<P>): ConstraintDefinition {
   return definition;
 }
 

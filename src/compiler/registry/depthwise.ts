@@ -3,12 +3,12 @@
  */
 import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
 import type { Sliding } from '../graph/primitives.ts';
-import { biasParams, filtersParam, windowParams, windowsOf } from './convolution.ts';
+import { filtersParam, outputParams, windowParams, windowsOf } from './convolution.ts';
 import { defineLayer } from './define.ts';
 import { isRefusal, type Described, type LayerDefinition } from './entry.ts';
 import { optional } from './param.ts';
-import { entry, int } from './param_type.ts';
-import { glorotUniform } from './uses.ts';
+import { int } from './param_type.ts';
+import { biasNeed, depthwiseNeed, depthwiseParams, pointwiseNeed, pointwiseParams } from './weight_options.ts';
 import { slideOver, slidingOf, spatialBatch, spatialRow } from './windows.ts';
 
 /** As in Keras, over steps and images only. */
@@ -28,8 +28,8 @@ export function defineDepthwiseConvolution({ rank, ...described }: Described & {
     params: {
       ...windowParams(rank),
       depth_multiplier: multiplierParam,
-      depthwise_initializer: optional(entry('initializer'), glorotUniform, 'How the kernel begins.'),
-      ...biasParams,
+      ...depthwiseParams,
+      ...outputParams,
     },
     shape(args, input) {
       const row = spatialRow(input.shape, rank);
@@ -41,8 +41,8 @@ export function defineDepthwiseConvolution({ rank, ...described }: Described & {
       return {
         output: { dtype: 'f32', shape: [...out, outputs], vocabulary: null },
         weights: {
-          kernel: { shape: [...windows.window, row.channels, args.depth_multiplier], initializer: args.depthwise_initializer },
-          ...(args.use_bias ? { bias: { shape: [outputs], initializer: args.bias_initializer } } : {}),
+          kernel: depthwiseNeed(args, [...windows.window, row.channels, args.depth_multiplier]),
+          ...(args.use_bias ? { bias: biasNeed(args, [outputs]) } : {}),
         },
       };
     },
@@ -52,6 +52,7 @@ export function defineDepthwiseConvolution({ rank, ...described }: Described & {
       return uses.activation(g, args.activation, args.use_bias ? g.add(sums, weight('bias')) : sums);
     },
     endsWith: ({ activation }) => activation,
+    regularizes: ({ activity_regularizer }) => activity_regularizer,
   });
 }
 
@@ -62,9 +63,9 @@ export function defineSeparableConvolution({ rank, ...described }: Described & {
       filters: filtersParam,
       ...windowParams(rank),
       depth_multiplier: multiplierParam,
-      depthwise_initializer: optional(entry('initializer'), glorotUniform, 'How the kernel that goes over each channel begins.'),
-      pointwise_initializer: optional(entry('initializer'), glorotUniform, 'How the kernel that mixes the channels begins.'),
-      ...biasParams,
+      ...depthwiseParams,
+      ...pointwiseParams,
+      ...outputParams,
     },
     shape(args, input) {
       const row = spatialRow(input.shape, rank);
@@ -76,9 +77,9 @@ export function defineSeparableConvolution({ rank, ...described }: Described & {
       return {
         output: { dtype: 'f32', shape: [...out, args.filters], vocabulary: null },
         weights: {
-          depthwise_kernel: { shape: [...windows.window, row.channels, args.depth_multiplier], initializer: args.depthwise_initializer },
-          pointwise_kernel: { shape: [...point, row.channels * args.depth_multiplier, args.filters], initializer: args.pointwise_initializer },
-          ...(args.use_bias ? { bias: { shape: [args.filters], initializer: args.bias_initializer } } : {}),
+          depthwise_kernel: depthwiseNeed(args, [...windows.window, row.channels, args.depth_multiplier]),
+          pointwise_kernel: pointwiseNeed(args, [...point, row.channels * args.depth_multiplier, args.filters]),
+          ...(args.use_bias ? { bias: biasNeed(args, [args.filters]) } : {}),
         },
       };
     },
@@ -89,5 +90,6 @@ export function defineSeparableConvolution({ rank, ...described }: Described & {
       return uses.activation(g, args.activation, args.use_bias ? g.add(sums, weight('bias')) : sums);
     },
     endsWith: ({ activation }) => activation,
+    regularizes: ({ activity_regularizer }) => activity_regularizer,
   });
 }

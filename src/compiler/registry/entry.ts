@@ -51,6 +51,10 @@ export interface WeightNeed {
   readonly trainable?: boolean;
   /** From which element to before which it begins as 1 instead; for weights of one axis. */
   readonly ones?: readonly [number, number];
+  /** What it adds to the loss. */
+  readonly regularizer?: EntryUse | null;
+  /** What it is brought back to after each update. */
+  readonly constraint?: EntryUse | null;
 }
 
 export interface LayerShape {
@@ -68,6 +72,8 @@ export interface InnerShape {
   readonly name: string;
   readonly layer: string;
   readonly arguments: ArgumentValues;
+  /** What its outputs would add to the loss. */
+  readonly regularizes: EntryUse | null;
   /** What it makes of what the wrapper gives it, with some arguments changed. */
   shape(input: LayerType, changes?: ArgumentValues): LayerShape | Refusal;
 }
@@ -88,7 +94,21 @@ export interface InnerLowering {
   readonly name: string;
   readonly arguments: ArgumentValues;
   /** What it makes of a value, with its weights at that path within the wrapper's, and with some arguments changed. */
-  lower(input: TensorValue, path: string, changes?: ArgumentValues): TensorValue;
+  lower(input: Masked, path: string, changes?: ArgumentValues): TensorValue;
+}
+
+/** A value, and which of its steps count: bool [B, steps], of one axis less than the value. Null: all do. */
+export interface Masked {
+  readonly value: TensorValue;
+  readonly mask: TensorValue | null;
+}
+
+/** What becomes of the masks of a layer's inputs. */
+export interface MaskRule {
+  /** Whether the output has one, by whether each input has. */
+  gives(masked: readonly boolean[]): boolean;
+  /** That of the output. */
+  lower(g: GraphBuilder, inputs: readonly Masked[], output: TensorValue): TensorValue | null;
 }
 
 export interface LayerLowering<P extends Params> {
@@ -96,8 +116,12 @@ export interface LayerLowering<P extends Params> {
   readonly arguments: Arguments<P>;
   /** What comes in, with the batch as leading axis. */
   readonly input: TensorValue;
+  /** Which of its steps count: bool [B, steps]; null for all. */
+  readonly mask: TensorValue | null;
   /** What an earlier layer gives, by a name that an argument of type `layer()` holds. */
   readonly valueOf: (layer: string) => TensorValue;
+  /** Its mask. */
+  readonly maskOf: (layer: string) => TensorValue | null;
   /** The layers in the block of a wrapper; none for others. */
   readonly inner: readonly InnerLowering[];
   /** Whether this is a training step: dropout drops. */
@@ -105,6 +129,8 @@ export interface LayerLowering<P extends Params> {
   readonly uses: Uses;
   /** A weight that the shape rule asked for. Throws where it asked for none of that name. */
   readonly weight: (name: string) => TensorValue;
+  /** In a training step: the value that a weight which is not trained takes after it. */
+  readonly update: (name: string, value: TensorValue) => void;
   /** Uniform numbers in [0, 1), new in every step, of their own for each layer. */
   readonly random: (shape: readonly number[]) => TensorValue;
 }
@@ -119,9 +145,13 @@ export interface LayerDefinition<P extends Params = Params> extends Described {
   /** The activation that ends it, where it has one: what the loss is checked against. */
   endsWith?(args: Arguments<P>): EntryUse | null;
   readonly inKeras?: KerasLayerForm<NoInfer<P>>;
+  /** What becomes of masks, `inner`: in the layers of a wrapper's block. Without a rule they are lost, and a warning says so, as in Keras. */
+  mask?(args: Arguments<P>, inner: readonly (MaskRule | null)[]): MaskRule | null;
+  /** What its outputs add to the loss, for each row of the batch; null for nothing. */
+  regularizes?(args: Arguments<P>): EntryUse | null;
 }
 
-// ---- Activations and initializers ----
+// ---- Activations, and what is said of weights ----
 
 export interface ActivationDefinition<P extends Params = Params> extends Described {
   readonly params: P;
@@ -136,6 +166,8 @@ export interface ActivationDefinition<P extends Params = Params> extends Describ
 
 export interface InitializerDefinition<P extends Params = Params> extends Described {
   readonly params: P;
+  /** Why it is not for a weight of that shape, to follow its name; null where it is. */
+  refuses?(args: Arguments<P>, shape: readonly number[]): string | null;
   /** `uniform(k)` gives numbers in [0, 1) of the weight's shape, independent for each k. `fanIn` and `fanOut` as Keras computes them. */
   lower(g: GraphBuilder, weight: InitializerContext, args: Arguments<P>): TensorValue;
 }
@@ -145,6 +177,22 @@ export interface InitializerContext {
   readonly fanIn: number;
   readonly fanOut: number;
   readonly uniform: (k?: number) => TensorValue;
+}
+
+export interface RegularizerDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  /** Why it is not for a value of that shape, to follow its name; null where it is. */
+  refuses?(args: Arguments<P>, shape: readonly number[]): string | null;
+  /** What the weight, or the outputs of a batch, add to the loss: f32 scalar. */
+  lower(g: GraphBuilder, value: TensorValue, args: Arguments<P>): TensorValue;
+}
+
+export interface ConstraintDefinition<P extends Params = Params> extends Described {
+  readonly params: P;
+  /** Why it is not for a weight of that shape, to follow its name; null where it is. */
+  refuses?(args: Arguments<P>, shape: readonly number[]): string | null;
+  /** The weight as it may be. */
+  lower(g: GraphBuilder, weight: TensorValue, args: Arguments<P>): TensorValue;
 }
 
 // ---- Loss, optimizer, metric ----

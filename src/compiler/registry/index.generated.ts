@@ -3,16 +3,19 @@
  */
 import type {
   ActivationDefinition,
+  ConstraintDefinition,
   InitializerDefinition,
   LayerDefinition,
   LossDefinition,
   MetricDefinition,
   OptimizerDefinition,
+  RegularizerDefinition,
   ScheduleDefinition,
   SourceDefinition,
   TransformDefinition,
 } from './entry.ts';
 import { activation as layers_activation } from './layers/activation.ts';
+import { activityRegularization as layers_activityRegularization } from './layers/activity_regularization.ts';
 import { adaptiveAveragePooling1d as layers_adaptiveAveragePooling1d } from './layers/adaptive_average_pooling1d.ts';
 import { adaptiveAveragePooling2d as layers_adaptiveAveragePooling2d } from './layers/adaptive_average_pooling2d.ts';
 import { adaptiveAveragePooling3d as layers_adaptiveAveragePooling3d } from './layers/adaptive_average_pooling3d.ts';
@@ -27,6 +30,7 @@ import { average as layers_average } from './layers/average.ts';
 import { averagePooling1d as layers_averagePooling1d } from './layers/average_pooling1d.ts';
 import { averagePooling2d as layers_averagePooling2d } from './layers/average_pooling2d.ts';
 import { averagePooling3d as layers_averagePooling3d } from './layers/average_pooling3d.ts';
+import { batchNormalization as layers_batchNormalization } from './layers/batch_normalization.ts';
 import { bidirectional as layers_bidirectional } from './layers/bidirectional.ts';
 import { concatenate as layers_concatenate } from './layers/concatenate.ts';
 import { conv1d as layers_conv1d } from './layers/conv1d.ts';
@@ -54,11 +58,13 @@ import { globalAveragePooling3d as layers_globalAveragePooling3d } from './layer
 import { globalMaxPooling1d as layers_globalMaxPooling1d } from './layers/global_max_pooling1d.ts';
 import { globalMaxPooling2d as layers_globalMaxPooling2d } from './layers/global_max_pooling2d.ts';
 import { globalMaxPooling3d as layers_globalMaxPooling3d } from './layers/global_max_pooling3d.ts';
+import { groupNormalization as layers_groupNormalization } from './layers/group_normalization.ts';
 import { gru as layers_gru } from './layers/gru.ts';
 import { identity as layers_identity } from './layers/identity.ts';
 import { layerNormalization as layers_layerNormalization } from './layers/layer_normalization.ts';
 import { leakyReluLayer as layers_leakyReluLayer } from './layers/leaky_relu.ts';
 import { lstm as layers_lstm } from './layers/lstm.ts';
+import { masking as layers_masking } from './layers/masking.ts';
 import { maxPooling1d as layers_maxPooling1d } from './layers/max_pooling1d.ts';
 import { maxPooling2d as layers_maxPooling2d } from './layers/max_pooling2d.ts';
 import { maxPooling3d as layers_maxPooling3d } from './layers/max_pooling3d.ts';
@@ -73,6 +79,7 @@ import { repeatVector as layers_repeatVector } from './layers/repeat_vector.ts';
 import { rescaling as layers_rescaling } from './layers/rescaling.ts';
 import { reshape as layers_reshape } from './layers/reshape.ts';
 import { resizing as layers_resizing } from './layers/resizing.ts';
+import { rmsNormalization as layers_rmsNormalization } from './layers/rms_normalization.ts';
 import { separableConv1d as layers_separableConv1d } from './layers/separable_conv1d.ts';
 import { separableConv2d as layers_separableConv2d } from './layers/separable_conv2d.ts';
 import { simpleRnn as layers_simpleRnn } from './layers/simple_rnn.ts';
@@ -124,6 +131,7 @@ import { glorotNormal as initializers_glorotNormal } from './initializers/glorot
 import { glorotUniform as initializers_glorotUniform } from './initializers/glorot_uniform.ts';
 import { heNormal as initializers_heNormal } from './initializers/he_normal.ts';
 import { heUniform as initializers_heUniform } from './initializers/he_uniform.ts';
+import { identity as initializers_identity } from './initializers/identity.ts';
 import { lecunNormal as initializers_lecunNormal } from './initializers/lecun_normal.ts';
 import { lecunUniform as initializers_lecunUniform } from './initializers/lecun_uniform.ts';
 import { ones as initializers_ones } from './initializers/ones.ts';
@@ -131,7 +139,16 @@ import { orthogonal as initializers_orthogonal } from './initializers/orthogonal
 import { randomNormal as initializers_randomNormal } from './initializers/random_normal.ts';
 import { randomUniform as initializers_randomUniform } from './initializers/random_uniform.ts';
 import { truncatedNormal as initializers_truncatedNormal } from './initializers/truncated_normal.ts';
+import { varianceScaling as initializers_varianceScaling } from './initializers/variance_scaling.ts';
 import { zeros as initializers_zeros } from './initializers/zeros.ts';
+import { l1 as regularizers_l1 } from './regularizers/l1.ts';
+import { l1L2 as regularizers_l1L2 } from './regularizers/l1_l2.ts';
+import { l2 as regularizers_l2 } from './regularizers/l2.ts';
+import { orthogonalRegularizer as regularizers_orthogonalRegularizer } from './regularizers/orthogonal_regularizer.ts';
+import { maxNorm as constraints_maxNorm } from './constraints/max_norm.ts';
+import { minMaxNorm as constraints_minMaxNorm } from './constraints/min_max_norm.ts';
+import { nonNeg as constraints_nonNeg } from './constraints/non_neg.ts';
+import { unitNorm as constraints_unitNorm } from './constraints/unit_norm.ts';
 import { binaryCrossentropy as losses_binaryCrossentropy } from './losses/binary_crossentropy.ts';
 import { binaryFocalCrossentropy as losses_binaryFocalCrossentropy } from './losses/binary_focal_crossentropy.ts';
 import { categoricalCrossentropy as losses_categoricalCrossentropy } from './losses/categorical_crossentropy.ts';
@@ -276,6 +293,7 @@ import type {
 
 export const layers: readonly LayerDefinition[] = [
   layers_activation,
+  layers_activityRegularization,
   layers_adaptiveAveragePooling1d,
   layers_adaptiveAveragePooling2d,
   layers_adaptiveAveragePooling3d,
@@ -290,6 +308,7 @@ export const layers: readonly LayerDefinition[] = [
   layers_averagePooling1d,
   layers_averagePooling2d,
   layers_averagePooling3d,
+  layers_batchNormalization,
   layers_bidirectional,
   layers_concatenate,
   layers_conv1d,
@@ -317,11 +336,13 @@ export const layers: readonly LayerDefinition[] = [
   layers_globalMaxPooling1d,
   layers_globalMaxPooling2d,
   layers_globalMaxPooling3d,
+  layers_groupNormalization,
   layers_gru,
   layers_identity,
   layers_layerNormalization,
   layers_leakyReluLayer,
   layers_lstm,
+  layers_masking,
   layers_maxPooling1d,
   layers_maxPooling2d,
   layers_maxPooling3d,
@@ -336,6 +357,7 @@ export const layers: readonly LayerDefinition[] = [
   layers_rescaling,
   layers_reshape,
   layers_resizing,
+  layers_rmsNormalization,
   layers_separableConv1d,
   layers_separableConv2d,
   layers_simpleRnn,
@@ -393,6 +415,7 @@ export const initializers: readonly InitializerDefinition[] = [
   initializers_glorotUniform,
   initializers_heNormal,
   initializers_heUniform,
+  initializers_identity,
   initializers_lecunNormal,
   initializers_lecunUniform,
   initializers_ones,
@@ -400,7 +423,22 @@ export const initializers: readonly InitializerDefinition[] = [
   initializers_randomNormal,
   initializers_randomUniform,
   initializers_truncatedNormal,
+  initializers_varianceScaling,
   initializers_zeros,
+];
+
+export const regularizers: readonly RegularizerDefinition[] = [
+  regularizers_l1,
+  regularizers_l1L2,
+  regularizers_l2,
+  regularizers_orthogonalRegularizer,
+];
+
+export const constraints: readonly ConstraintDefinition[] = [
+  constraints_maxNorm,
+  constraints_minMaxNorm,
+  constraints_nonNeg,
+  constraints_unitNorm,
 ];
 
 export const losses: readonly LossDefinition[] = [

@@ -3,9 +3,11 @@
  * say of themselves. Shapes fit together as in Keras's `Merge`: axes are aligned at the last one, and extents are equal or 1.
  */
 import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
+import { InternalError } from '../internal_error.ts';
 import type { EntryUse, LayerType } from '../program/program.ts';
 import { defineLayer } from './define.ts';
-import type { Described, LayerDefinition, ModelSoFar, Refusal } from './entry.ts';
+import type { Described, LayerDefinition, Masked, ModelSoFar, Refusal } from './entry.ts';
+import { joinsMasks, spreadMask } from './masks.ts';
 import { required } from './param.ts';
 import { layer, several } from './param_type.ts';
 
@@ -15,13 +17,15 @@ export const otherLayers = required(several(layer()), 'Which earlier layers, by 
 export interface Merging extends Described {
   /** Of values of one rank, the first of which came in. */
   readonly merge: (g: GraphBuilder, values: readonly TensorValue[]) => TensorValue;
+  /** Likewise where at least one of them has a mask; left out where masks make no difference to the values. */
+  readonly mergeMasked?: (g: GraphBuilder, values: readonly Masked[]) => TensorValue;
   /** How many values it takes with the one that comes in; any number where it is left out. */
   readonly takes?: number;
   /** Of probabilities it makes probabilities, and of distributions a distribution. */
   readonly keepsProbabilities?: boolean;
 }
 
-export function defineMerging({ merge, takes, keepsProbabilities = false, ...described }: Merging): LayerDefinition {
+export function defineMerging({ merge, mergeMasked, takes, keepsProbabilities = false, ...described }: Merging): LayerDefinition {
   return defineLayer({
     ...described,
     params: { with: otherLayers },
@@ -33,7 +37,11 @@ export function defineMerging({ merge, takes, keepsProbabilities = false, ...des
       if ('refusal' in shape) return shape;
       return { output: { dtype: 'f32', shape: shape.shape, vocabulary: null }, endsWith: keepsProbabilities ? commonEnding(model, others) : null };
     },
-    lower: ({ g, arguments: { with: others }, input, valueOf }) => merge(g, ofOneRank(g, [input, ...others.map(valueOf)])),
+    lower({ g, arguments: { with: others }, input, mask, valueOf, maskOf }) {
+      const values = ofOneRank(g, [{ value: input, mask }, ...others.map((name) => ({ value: valueOf(name), mask: maskOf(name) }))]);
+      return mergeMasked === undefined || values.every((each) => each.mask === null) ? merge(g, values.map(({ value }) => value)) : mergeMasked(g, values);
+    },
+    mask: () => ({ ...joinsMasks, lower: (g, inputs, output) => joinsMasks.lower(g, ofOneRank(g, inputs), output) }),
   });
 }
 
@@ -53,19 +61,34 @@ function spreadShapes(types: readonly LayerType[]): { readonly shape: readonly n
   return { shape: extents.map(([extent = 1]) => extent) };
 }
 
-/** f32, with axes of extent 1 after the batch where some have fewer than others. */
-function ofOneRank(g: GraphBuilder, values: readonly TensorValue[]): readonly TensorValue[] {
-  const rank = Math.max(...values.map(({ type }) => type.shape.length));
-  return values.map((value) => {
-    const [rows = 1, ...rest] = value.type.shape;
+/** f32, with axes of extent 1 after the batch where some have fewer than others; and their masks likewise. */
+function ofOneRank(g: GraphBuilder, values: readonly Masked[]): readonly Masked[] {
+  const rank = Math.max(...values.map(({ value }) => value.type.shape.length));
+  return values.map(({ value, mask }) => {
     const missing = Array.from({ length: rank - value.type.shape.length }, () => 1);
-    return g.cast(g.reshape(value, [rows, ...missing, ...rest]), 'f32');
+    const raised = (x: TensorValue): TensorValue => g.reshape(x, [x.type.shape[0] ?? 1, ...missing, ...x.type.shape.slice(1)]);
+    return { value: g.cast(raised(value), 'f32'), mask: mask === null ? null : raised(mask) };
   });
 }
 
 /** Left to right: ((a ∘ b) ∘ c) … */
 export function foldWith(combine: (g: GraphBuilder, a: TensorValue, b: TensorValue) => TensorValue): Merging['merge'] {
   return (g, values) => values.reduce((a, b) => combine(g, a, b));
+}
+
+/** As `foldWith`, but of a number that does not count the other one stands in its place; as in Keras, for as long as all before it had masks. */
+export function foldCounting(combine: (g: GraphBuilder, a: TensorValue, b: TensorValue) => TensorValue): NonNullable<Merging['mergeMasked']> {
+  return (g, [first, ...rest]) => {
+    if (first === undefined) throw new InternalError('there is nothing to merge');
+    let counting = spreadMask(g, first);
+    return rest.reduce((merged, next) => {
+      const mask = spreadMask(g, next);
+      const value = mask === null ? next.value : g.select(mask, next.value, merged);
+      const before = counting === null ? merged : g.select(counting, merged, value);
+      counting = counting === null || mask === null ? null : g.or(counting, mask);
+      return combine(g, before, value);
+    }, first.value);
+  };
 }
 
 /** The axis of a row (0 is its first) that is meant; null where there is none. Keras counts the batch as 0, so from 1, or from the last as -1. */

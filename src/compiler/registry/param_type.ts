@@ -9,7 +9,7 @@ import type { CallValue, DimsValue, ListValue, NameValue, NumberValue, PercentVa
 export type PlainValue = NameValue | NumberValue | PercentValue | DimsValue | StringValue | CallValue | ListValue;
 
 /** Kinds of entries that an argument can name. */
-export type NamedKind = 'activation' | 'initializer' | 'loss' | 'optimizer' | 'schedule' | 'metric' | 'source';
+export type NamedKind = 'activation' | 'initializer' | 'regularizer' | 'constraint' | 'loss' | 'optimizer' | 'schedule' | 'metric' | 'source';
 
 /** What reading an argument may ask of the checker. */
 export interface ReadContext {

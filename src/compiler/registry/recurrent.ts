@@ -4,18 +4,20 @@
 import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
 import { InternalError } from '../internal_error.ts';
 import type { LayerType } from '../program/program.ts';
-import type { LayerLowering, Refusal } from './entry.ts';
+import type { LayerLowering, MaskRule, Refusal } from './entry.ts';
 import { drawDropouts, feedBack, project, type Dropouts, type Gates } from './feedback.ts';
 import type { KerasLayerForm } from './keras_form.ts';
+import { passesMask, usesMask } from './masks.ts';
 import { optional, type Params } from './param.ts';
-import { boolean, entry, number } from './param_type.ts';
-import { glorotUniform, orthogonal, zeros } from './uses.ts';
+import { boolean, number } from './param_type.ts';
+import { activityParams, biasParams, kernelParams, recurrentParams } from './weight_options.ts';
 
 export const weightParams = {
   use_bias: optional(boolean(), true, 'Whether a bias is added.'),
-  kernel_initializer: optional(entry('initializer'), glorotUniform, 'How the kernel begins.'),
-  recurrent_initializer: optional(entry('initializer'), orthogonal, 'How the recurrent kernel begins.'),
-  bias_initializer: optional(entry('initializer'), zeros, 'How the bias begins.'),
+  ...kernelParams,
+  ...recurrentParams,
+  ...biasParams,
+  ...activityParams,
 };
 
 export const sequenceParams = {
@@ -23,6 +25,7 @@ export const sequenceParams = {
   recurrent_dropout: optional(number({ min: 0, below: 1 }), 0, 'While training, the share of h that is dropped on its way into the next step: the same numbers in all steps of a row, and others for each gate. What comes in is then dropped for each gate anew, too.'),
   return_sequences: optional(boolean(), false, 'Whether h of every step is given: [steps, units].'),
   go_backwards: optional(boolean(), false, 'Whether it reads from the last step to the first. With return_sequences the steps come out in that order.'),
+  zero_output_for_mask: optional(boolean(), false, 'With return_sequences: whether a step that a mask leaves out gives 0, and not what the step before it gave.'),
   unroll: optional(boolean(), false, 'Taken for the sake of models of Keras, and without effect: the steps are always run in a loop, and the results are the same.'),
 };
 
@@ -31,6 +34,11 @@ export const inCell: KerasLayerForm = {
   holder: () => 'cell',
   ignored: ['implementation', 'time_major'],
 };
+
+/** While steps are given, their mask goes on. */
+export function sequenceMask({ return_sequences }: { readonly return_sequences: boolean }): MaskRule {
+  return return_sequences ? passesMask : usesMask;
+}
 
 /** [steps, features] → what comes out, or why that is no sequence. */
 export function sequenceShape(input: LayerType, units: number, all: boolean): { readonly features: number; readonly output: LayerType } | Refusal {
@@ -45,10 +53,10 @@ export function sequenceShape(input: LayerType, units: number, all: boolean): { 
 }
 
 /** What a layer is lowered with, and how its cell is made. */
-export interface Recurrence extends Pick<LayerLowering<Params>, 'g' | 'training' | 'random'> {
+export interface Recurrence extends Pick<LayerLowering<Params>, 'g' | 'mask' | 'training' | 'random'> {
   /** [B, steps, features] */
   readonly input: TensorValue;
-  readonly arguments: Dropouts & { readonly units: number; readonly return_sequences: boolean; readonly go_backwards: boolean };
+  readonly arguments: Dropouts & { readonly units: number; readonly return_sequences: boolean; readonly go_backwards: boolean; readonly zero_output_for_mask: boolean };
   /** [features, gates · units], for all steps in one product. */
   readonly kernel: TensorValue;
   /** [gates · units] */
@@ -73,10 +81,10 @@ export interface Cell {
   readonly fed: (h: TensorValue, group?: number) => TensorValue;
 }
 
-/** Runs a cell over the steps. It gives the next carries; the first of them is its output. */
-export function recur({ g, training, random, input, arguments: args, kernel, bias, recurrent, carries, ...rest }: Recurrence, cell: (cell: Cell) => readonly TensorValue[]): TensorValue {
+/** Runs a cell over the steps. It gives the next carries; the first of them is its output. In steps that do not count, all of them stay as they are. */
+export function recur({ g, mask, training, random, input, arguments: args, kernel, bias, recurrent, carries, ...rest }: Recurrence, cell: (cell: Cell) => readonly TensorValue[]): TensorValue {
   const [rows = 1, steps = 1, features = 1] = input.type.shape;
-  const { units, return_sequences: all, go_backwards: backwards } = args;
+  const { units, return_sequences: all, go_backwards: backwards, zero_output_for_mask: zeros } = args;
   const gates = (kernel.type.shape[1] ?? 1) / units;
   const { ofInput, ofH } = drawDropouts({ g, training, random }, args, { rows, features, units, gates });
   const products = project(g, g.transpose(g.cast(input, 'f32'), [1, 0, 2]), kernel, ofInput);
@@ -84,13 +92,17 @@ export function recur({ g, training, random, input, arguments: args, kernel, bia
   const feedback = feedBack(g, recurrent, rest.groups ?? [[0, gates]], ofH);
   const before = feedback.shared.length;
   const first = Array.from({ length: carries }, () => g.constant(0, 'f32', [rows, units]));
-  const result = g.scan({ carries: first, slices: [x], shared: [...feedback.shared, ...(rest.shared ?? [])], length: steps, reverse: backwards }, (body, step) => {
+  const counting = mask === null ? [] : [g.transpose(mask, [1, 0])];
+  const result = g.scan({ carries: first, slices: [x, ...counting], shared: [...feedback.shared, ...(rest.shared ?? [])], length: steps, reverse: backwards }, (body, step) => {
     const shared = (index: number): TensorValue => at(step.shared, index);
-    const next = cell({
+    const fresh = cell({
       body, x: at(step.slices, 0), carried: (index) => at(step.carries, index), shared: (index) => shared(before + index),
       fed: (h, group = 0) => feedback.product(body, shared, h, group),
     });
-    return { carries: next, slices: all ? next.slice(0, 1) : [] };
+    const counts = mask === null ? null : body.reshape(at(step.slices, 1), [rows, 1]);
+    const next = counts === null ? fresh : fresh.map((value, index) => body.select(counts, value, at(step.carries, index)));
+    const given = at(next, 0);
+    return { carries: next, slices: all ? [counts !== null && zeros ? body.select(counts, given, 0) : given] : [] };
   });
   if (!all) return at(result.carries, 0);
   // Backwards, the first step comes last, as in Keras.

@@ -14,6 +14,8 @@ const chapters: readonly { readonly kind: Kind; readonly title: string; readonly
   { kind: 'structure', title: 'Structures', intro: 'Statements among the layers that hold layers.' },
   { kind: 'activation', title: 'Activations', intro: 'Arguments of layers; those that take arguments take them in parentheses.' },
   { kind: 'initializer', title: 'Initializers', intro: 'How weights begin.' },
+  { kind: 'regularizer', title: 'Regularizers', intro: 'What weights or outputs add to the loss.' },
+  { kind: 'constraint', title: 'Constraints', intro: 'What weights are brought back to after each update.' },
   { kind: 'loss', title: 'Losses', intro: 'What follows `loss`.' },
   { kind: 'optimizer', title: 'Optimizers', intro: 'What follows `optimizer`.' },
   { kind: 'schedule', title: 'Schedules of the learning rate', intro: 'What `learning_rate` of an optimizer can be instead of a number; arguments stand in parentheses. Steps are counted from 0 over all of a run, from one `fit` to the next.' },

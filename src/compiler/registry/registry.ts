@@ -2,7 +2,8 @@
  * @file Finds entries by name. The tables themselves are in `index.generated.ts`, made from the folders beside this file.
  */
 import type {
-  ActivationDefinition, Described, InitializerDefinition, LayerDefinition, LossDefinition, MetricDefinition, OptimizerDefinition, ScheduleDefinition, SourceDefinition, TransformDefinition,
+  ActivationDefinition, ConstraintDefinition, Described, InitializerDefinition, LayerDefinition, LossDefinition, MetricDefinition, OptimizerDefinition, RegularizerDefinition, ScheduleDefinition,
+  SourceDefinition, TransformDefinition,
 } from './entry.ts';
 import * as index from './index.generated.ts';
 import type { ActionDefinition, CallbackDefinition, SelectorDefinition, SettingDefinition, StructureDefinition } from './statement.ts';
@@ -12,6 +13,8 @@ export interface Definitions {
   readonly layer: LayerDefinition;
   readonly activation: ActivationDefinition;
   readonly initializer: InitializerDefinition;
+  readonly regularizer: RegularizerDefinition;
+  readonly constraint: ConstraintDefinition;
   readonly loss: LossDefinition;
   readonly optimizer: OptimizerDefinition;
   readonly schedule: ScheduleDefinition;
@@ -31,6 +34,8 @@ const tables: { readonly [K in Kind]: readonly Definitions[K][] } = {
   layer: index.layers,
   activation: index.activations,
   initializer: index.initializers,
+  regularizer: index.regularizers,
+  constraint: index.constraints,
   loss: index.losses,
   optimizer: index.optimizers,
   schedule: index.schedules,

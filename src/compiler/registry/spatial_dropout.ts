@@ -3,6 +3,7 @@
  */
 import { defineLayer } from './define.ts';
 import { isRefusal, type Described, type LayerDefinition } from './entry.ts';
+import { passesMask } from './masks.ts';
 import { required } from './param.ts';
 import { number } from './param_type.ts';
 import { spatialBatch, spatialRow, type Rank } from './windows.ts';
@@ -26,5 +27,6 @@ export function defineSpatialDropout({ rank, what, ...described }: Described & {
       const kept = g.lessEqual(g.constant(rate, 'f32'), random([rows, ...rest.slice(0, -1).map(() => 1), rest.at(-1) ?? 1]));
       return g.select(kept, g.mul(x, 1 / (1 - rate)), 0);
     },
+    mask: () => passesMask,
   });
 }

@@ -2,12 +2,12 @@
  * @file The transposed convolutions of one, two and three axes: what a convolution passes back to its input, used as a layer.
  */
 import { reach } from '../graph/infer_windows.ts';
-import { biasParams, filtersParam, notBoth, stridesAndDilates, windowParams, windowsOf } from './convolution.ts';
+import { filtersParam, notBoth, outputParams, stridesAndDilates, windowParams, windowsOf } from './convolution.ts';
 import { defineLayer } from './define.ts';
 import { isRefusal, type Described, type LayerDefinition, type Refusal } from './entry.ts';
 import { maybe, optional } from './param.ts';
-import { choice, entry } from './param_type.ts';
-import { glorotUniform } from './uses.ts';
+import { choice } from './param_type.ts';
+import { biasNeed, kernelNeed, kernelParams } from './weight_options.ts';
 import { each, sizes, slidingOf, spatialBatch, spatialRow, type Padding, type Rank, type Windows } from './windows.ts';
 
 const extents = choice({ valid: 'as far as windows reach', same: 'extents are multiplied by the strides' });
@@ -39,8 +39,8 @@ export function defineTransposedConvolution({ rank, ...described }: Described & 
       ...windowParams(rank),
       padding: optional<Padding>(extents, 'valid', 'How far the output goes.', { positional: true }),
       output_padding: maybe(sizes(rank, 0), 'How much longer the output is than the least that such strides can have come from.'),
-      kernel_initializer: optional(entry('initializer'), glorotUniform, 'How the kernel begins.'),
-      ...biasParams,
+      ...kernelParams,
+      ...outputParams,
     },
     shape(args, input) {
       const row = spatialRow(input.shape, rank);
@@ -53,8 +53,8 @@ export function defineTransposedConvolution({ rank, ...described }: Described & 
       return {
         output: { dtype: 'f32', shape: [...spreadOver(windows, padding, row.spatial), args.filters], vocabulary: null },
         weights: {
-          kernel: { shape: [...windows.window, args.filters, row.channels], initializer: args.kernel_initializer },
-          ...(args.use_bias ? { bias: { shape: [args.filters], initializer: args.bias_initializer } } : {}),
+          kernel: kernelNeed(args, [...windows.window, args.filters, row.channels]),
+          ...(args.use_bias ? { bias: biasNeed(args, [args.filters]) } : {}),
         },
       };
     },
@@ -67,5 +67,6 @@ export function defineTransposedConvolution({ rank, ...described }: Described & 
       return uses.activation(g, args.activation, args.use_bias ? g.add(sums, weight('bias')) : sums);
     },
     endsWith: ({ activation }) => activation,
+    regularizes: ({ activity_regularizer }) => activity_regularizer,
   });
 }

@@ -39,6 +39,7 @@ test('defaults are filled in', () => {
   expect(layerArguments('dense 16')).toEqual({
     units: 16, use_bias: true, activation: { name: 'linear', arguments: {} },
     kernel_initializer: { name: 'glorot_uniform', arguments: {} }, bias_initializer: { name: 'zeros', arguments: {} },
+    kernel_regularizer: null, bias_regularizer: null, activity_regularizer: null, kernel_constraint: null, bias_constraint: null,
   });
 });
 

@@ -6,7 +6,7 @@ import type { Described } from '../../../src/compiler/registry/entry.ts';
 import type { Params } from '../../../src/compiler/registry/param.ts';
 import { entriesOf, namesOf, statementKinds, type Kind } from '../../../src/compiler/registry/registry.ts';
 
-const kinds: readonly Kind[] = ['layer', 'activation', 'initializer', 'loss', 'optimizer', 'schedule', 'metric', 'transform', 'source', 'callback', 'action', 'setting', 'structure', 'selector'];
+const kinds: readonly Kind[] = ['layer', 'activation', 'initializer', 'regularizer', 'constraint', 'loss', 'optimizer', 'schedule', 'metric', 'transform', 'source', 'callback', 'action', 'setting', 'structure', 'selector'];
 
 describe.each(kinds)('every %s', (kind) => {
   const entries: readonly (Described & { readonly params?: Params })[] = entriesOf(kind);

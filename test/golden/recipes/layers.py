@@ -119,9 +119,10 @@ VOCABULARY = 7
 
 
 def set_random_weights(layer):
-    """Weights of two decimals in place of the layer's own, biases included, which would be zero."""
+    """Weights of two decimals in place of the layer's own, biases included, which would be zero. A variance is positive."""
     for index, weight in enumerate(layer.weights):
-        weight.assign(random_values(20 + index, *weight.shape, scale=0.7))
+        values = random_values(20 + index, *weight.shape, scale=0.7)
+        weight.assign(np.abs(values) + np.float32(0.5) if "variance" in weight.name else values)
 
 
 def call_with_weights(layer, count, use):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from recipes.common import header, keras, numbers
-from recipes.statements import make_schedule
+from recipes.statements import make_call
 
 STEPS = [0, 1, 2, 5, 9, 10, 11, 15, 19, 20, 21, 25, 30, 31, 40, 49, 50, 69, 70, 71, 100, 149, 150, 151, 1000, 12345, 1000000]
 SCHEDULES = [
@@ -30,7 +30,7 @@ SCHEDULES = [
 
 
 def schedule_case(text):
-    schedule = make_schedule(text)
+    schedule = make_call(text)
     rates = [np.float32(keras.ops.convert_to_numpy(schedule(keras.ops.convert_to_tensor(step, "int64")))) for step in STEPS]
     return {"schedule": text, "rates": numbers(rates)}
 

@@ -4,6 +4,7 @@ The goldens name their layers, losses and optimizers as statements, and Keras ob
 statements: the two cannot differ. This is no parser for the language; it knows just the forms used here.
 """
 
+import inspect
 import json
 import re
 
@@ -20,8 +21,13 @@ LAYERS = {
     "gaussian_noise": (keras.layers.GaussianNoise, ["stddev"]),
     "gaussian_dropout": (keras.layers.GaussianDropout, ["rate"]),
     "spatial_dropout1d": (keras.layers.SpatialDropout1D, ["rate"]),
+    "batch_normalization": (keras.layers.BatchNormalization, []),
+    "group_normalization": (keras.layers.GroupNormalization, []),
     "layer_normalization": (keras.layers.LayerNormalization, []),
+    "rms_normalization": (keras.layers.RMSNormalization, []),
     "unit_normalization": (keras.layers.UnitNormalization, []),
+    "activity_regularization": (keras.layers.ActivityRegularization, []),
+    "masking": (keras.layers.Masking, ["mask_value"]),
     "embedding": (keras.layers.Embedding, ["output_dim"]),
     **{f"conv{rank}d": (getattr(keras.layers, f"Conv{rank}D"), ["filters", "kernel_size", "activation"]) for rank in (1, 2, 3)},
     **{f"max_pooling{rank}d": (getattr(keras.layers, f"MaxPooling{rank}D"), ["pool_size"]) for rank in (1, 2, 3)},
@@ -71,14 +77,13 @@ SCHEDULE_PLACES = {
     "cosine_decay_restarts": ["initial_learning_rate", "first_decay_steps"],
 }
 FULL_NAMES = {"lr": "learning_rate"}
-RECURRENT = {"recurrent_activation", "reset_after", "return_sequences", "go_backwards"}
 BOOLEANS = {"nesterov", "centered", "amsgrad", "from_logits", "staircase", "cycle", "exclude_embeddings"}
 
 
 def read_value(word):
-    """16 → 16, 0.1 → 0.1, 3x4 → (3, 4), true → True, relu → "relu"."""
+    """16 → 16, 0.1 → 0.1, 3x4 → (3, 4), [1, 2] → [1, 2], true → True, relu → "relu", l2(0.1) → keras.regularizers.L2(0.1)."""
     if re.fullmatch(r"\w+\(.*\)", word):
-        return make_schedule(word)
+        return make_call(word)
     if re.fullmatch(r"\d+(x\d+)+", word):
         return tuple(int(size) for size in word.split("x"))
     try:
@@ -99,11 +104,12 @@ def split_words(text):
     return [word for word in words if word]
 
 
-def make_schedule(text):
-    """`cosine_decay(0.1, decay_steps 100)` → keras.optimizers.schedules.CosineDecay(0.1, decay_steps=100)."""
+def make_call(text):
+    """`cosine_decay(0.1, decay_steps 100)` → keras.optimizers.schedules.CosineDecay(0.1, decay_steps=100); `l2(0.1)` → keras.regularizers.L2(0.1)."""
     name, rest = text[:-1].split("(", 1)
-    known = set(SCHEDULES[name].__init__.__code__.co_varnames)
-    return SCHEDULES[name](**read_arguments(split_words(rest), SCHEDULE_PLACES[name], known))
+    made = SCHEDULES.get(name) or next(getattr(kind, name) for kind in (keras.regularizers, keras.constraints, keras.initializers) if hasattr(kind, name))
+    known = [parameter for parameter in inspect.signature(made.__init__).parameters if parameter != "self"]
+    return made(**read_arguments(split_words(rest), SCHEDULE_PLACES.get(name, known), set(known)))
 
 
 def read_arguments(words, positional, known):
@@ -123,10 +129,10 @@ def read_arguments(words, positional, known):
 
 def make_layer(statement, vocabulary=None):
     """`dense 8 relu` → keras.layers.Dense(units=8, activation="relu"). An embedding's input_dim is the data's."""
-    name, *words = statement.split()
+    name, *words = split_words(statement)
     layer, positional = LAYERS[name]
-    known = {"use_bias", "epsilon", "center", "scale", "strides", "padding", "dilation_rate", "groups"}
-    known = (known | RECURRENT) - set(positional)
+    known = set(inspect.signature(layer.__init__).parameters) | set(inspect.signature(keras.layers.RNN.__init__).parameters)
+    known -= set(positional)
     arguments = read_arguments(words, positional, known)
     if name == "embedding":
         arguments["input_dim"] = vocabulary

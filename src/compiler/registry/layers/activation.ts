@@ -1,4 +1,5 @@
 import { defineLayer } from '../define.ts';
+import { passesMask } from '../masks.ts';
 import { required } from '../param.ts';
 import { entry } from '../param_type.ts';
 
@@ -13,5 +14,6 @@ export const activation = defineLayer({
   },
   shape: (_, input) => ({ output: { dtype: 'f32', shape: input.shape, vocabulary: null } }),
   lower: ({ g, arguments: { activation: use }, input, uses }) => uses.activation(g, use, g.cast(input, 'f32')),
+  mask: () => passesMask,
   endsWith: ({ activation: use }) => use,
 });

@@ -1,4 +1,5 @@
 import { defineLayer } from '../define.ts';
+import { passesMask } from '../masks.ts';
 import { required } from '../param.ts';
 import { number } from '../param_type.ts';
 
@@ -22,4 +23,5 @@ export const alphaDropout = defineLayer({
     const kept = g.lessEqual(g.constant(rate, 'f32'), random(x.type.shape));
     return g.add(g.mul(g.select(kept, x, floor), a), -a * floor * rate);
   },
+  mask: () => passesMask,
 });

@@ -9,7 +9,7 @@ export const bidirectional = defineLayer({
   name: 'bidirectional',
   keras: 'keras.layers.Bidirectional',
   summary: 'Reads a sequence from both ends with the recurrent layer of its block.',
-  details: 'Two layers with weights of their own: one reads from the first step to the last, the other from the last to the first, and `merge_mode` says what becomes of what both give. With `return_sequences` both are given in the order of the steps. A second layer in the block, with `go_backwards`, is the one that reads backwards. Schuster and Paliwal 1997.',
+  details: 'Two layers with weights of their own: one reads from the first step to the last, the other from the last to the first, and `merge_mode` says what becomes of what both give. With `return_sequences` both are given in the order of the steps, and steps that a mask leaves out give 0. A second layer in the block, with `go_backwards`, is the one that reads backwards. Schuster and Paliwal 1997.',
   example: 'embedding 16\nbidirectional { lstm 32 }',
   params: {
     merge_mode: optional(choice({ concat: 'side by side', sum: 'their sum', mul: 'their product', ave: 'their mean' }), 'concat', 'How what both give is joined.'),
@@ -26,13 +26,15 @@ export const bidirectional = defineLayer({
     if (isRefusal(shape)) return shape;
     return { output: { ...forward.output, shape }, weights: { ...weightsAt(`forward_${layer.name}`, forward), ...weightsAt(`backward_${other.name}`, backward) } };
   },
-  lower({ g, arguments: { merge_mode }, input, inner: [layer, other = layer] }) {
+  lower({ g, arguments: { merge_mode }, input, mask, inner: [layer, other = layer] }) {
     if (layer === undefined || other === undefined) return input;
-    const there = layer.lower(input, `forward_${layer.name}`);
-    const back = other.lower(input, `backward_${other.name}`, { go_backwards: true });
+    // In a step that does not count, what came before it would be different from each end.
+    const there = layer.lower({ value: input, mask }, `forward_${layer.name}`, { zero_output_for_mask: true });
+    const back = other.lower({ value: input, mask }, `backward_${other.name}`, { zero_output_for_mask: true, go_backwards: true });
     const inOrder = layer.arguments['return_sequences'] === true ? g.reverse(back, [1]) : back;
     return merges[merge_mode](g, there, inOrder);
   },
+  mask: (_, [layer = null]) => layer,
 });
 
 const merges = {

@@ -1,4 +1,5 @@
 import { defineLayer } from '../define.ts';
+import { anyCounts, spreadMask } from '../masks.ts';
 import { otherLayers, rowAxis } from '../merging.ts';
 import { optional } from '../param.ts';
 import { int } from '../param_type.ts';
@@ -30,4 +31,12 @@ export const concatenate = defineLayer({
     const values = [input, ...others.map(valueOf)].map((value) => g.cast(value, 'f32'));
     return g.concat(values, axis);
   },
+  mask: ({ axis }) => ({
+    gives: (masked) => masked.some((each) => each),
+    lower(g, inputs) {
+      if (inputs.every(({ mask }) => mask === null)) return null;
+      const all = inputs.map((input) => spreadMask(g, input) ?? g.constant(1, 'bool', input.value.type.shape));
+      return anyCounts(g, g.concat(all, axis));
+    },
+  }),
 });

@@ -1,7 +1,9 @@
 import { defineLayer } from '../define.ts';
+import { passesMask } from '../masks.ts';
 import { optional, required } from '../param.ts';
 import { boolean, entry, int } from '../param_type.ts';
-import { glorotUniform, linear, zeros } from '../uses.ts';
+import { linear } from '../uses.ts';
+import { activityParams, biasNeed, biasParams, kernelNeed, kernelParams } from '../weight_options.ts';
 
 export const dense = defineLayer({
   name: 'dense',
@@ -13,17 +15,19 @@ export const dense = defineLayer({
     units: required(int({ min: 1 }), 'Number of outputs: the last axis of the output.'),
     activation: optional(entry('activation'), linear, 'What the sums go through.', { positional: true }),
     use_bias: optional(boolean(), true, 'Whether a bias is added.'),
-    kernel_initializer: optional(entry('initializer'), glorotUniform, 'How the kernel begins.'),
-    bias_initializer: optional(entry('initializer'), zeros, 'How the bias begins.'),
+    ...kernelParams,
+    ...biasParams,
+    ...activityParams,
   },
-  shape({ units, use_bias, kernel_initializer, bias_initializer }, input) {
+  shape(args, input) {
+    const { units, use_bias } = args;
     const inputs = input.shape.at(-1);
     if (inputs === undefined) return { refusal: 'it needs at least one axis of numbers, and each row here is a single number without one', help: 'put `reshape 1` before it', insertBefore: 'reshape 1' };
     return {
       output: { dtype: 'f32', shape: [...input.shape.slice(0, -1), units], vocabulary: null },
       weights: {
-        kernel: { shape: [inputs, units], initializer: kernel_initializer },
-        ...(use_bias ? { bias: { shape: [units], initializer: bias_initializer } } : {}),
+        kernel: kernelNeed(args, [inputs, units]),
+        ...(use_bias ? { bias: biasNeed(args, [units]) } : {}),
       },
     };
   },
@@ -34,5 +38,7 @@ export const dense = defineLayer({
     const sums = use_bias ? g.add(product, weight('bias')) : product;
     return uses.activation(g, activation, g.reshape(sums, [...input.type.shape.slice(0, -1), units]));
   },
+  mask: () => passesMask,
   endsWith: ({ activation }) => activation,
+  regularizes: ({ activity_regularizer }) => activity_regularizer,
 });

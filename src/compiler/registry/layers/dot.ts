@@ -1,6 +1,7 @@
 import type { GraphBuilder, TensorValue } from '../../graph/builder.ts';
 import { sizeOf } from '../../graph/types.ts';
 import { defineLayer } from '../define.ts';
+import { usesMask } from '../masks.ts';
 import { rowAxis } from '../merging.ts';
 import { optional, required } from '../param.ts';
 import { boolean, int, layer, list, oneOf } from '../param_type.ts';
@@ -34,6 +35,7 @@ export const dot = defineLayer({
     const shape = [...x.rest, ...a.rest];
     return g.reshape(product, [input.type.shape[0] ?? 1, ...(shape.length === 0 ? [1] : shape)]);
   },
+  mask: () => usesMask,
 });
 
 /** f32 [B, all other axes as one, the axis], and the extents of those others. */

@@ -1,4 +1,5 @@
 import { defineLayer } from '../define.ts';
+import { passesMask } from '../masks.ts';
 import { required } from '../param.ts';
 import { number } from '../param_type.ts';
 
@@ -18,4 +19,5 @@ export const dropout = defineLayer({
     const kept = g.lessEqual(g.constant(rate, 'f32'), random(x.type.shape));
     return g.select(kept, g.mul(x, 1 / (1 - rate)), 0);
   },
+  mask: () => passesMask,
 });

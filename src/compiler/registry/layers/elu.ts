@@ -1,4 +1,5 @@
 import { defineLayer } from '../define.ts';
+import { passesMask } from '../masks.ts';
 import { optional } from '../param.ts';
 import { number } from '../param_type.ts';
 
@@ -13,5 +14,6 @@ export const eluLayer = defineLayer({
   },
   shape: (_, input) => ({ output: { dtype: 'f32', shape: input.shape, vocabulary: null } }),
   lower: ({ g, arguments: args, input, uses }) => uses.activation(g, { name: 'elu', arguments: args }, g.cast(input, 'f32')),
+  mask: () => passesMask,
   endsWith: (args) => ({ name: 'elu', arguments: args }),
 });

@@ -1,5 +1,6 @@
 import { defineLayer } from '../define.ts';
 import { normal } from '../distributions.ts';
+import { passesMask } from '../masks.ts';
 import { required } from '../param.ts';
 import { number } from '../param_type.ts';
 
@@ -18,4 +19,5 @@ export const gaussianDropout = defineLayer({
     if (!training || rate === 0) return x;
     return g.mul(x, g.add(g.mul(normal(g, { uniform: () => random(x.type.shape) }), Math.sqrt(rate / (1 - rate))), 1));
   },
+  mask: () => passesMask,
 });

@@ -1,5 +1,6 @@
 import { defineLayer } from '../define.ts';
 import { normal } from '../distributions.ts';
+import { passesMask } from '../masks.ts';
 import { required } from '../param.ts';
 import { number } from '../param_type.ts';
 
@@ -17,4 +18,5 @@ export const gaussianNoise = defineLayer({
     const x = g.cast(input, 'f32');
     return training && stddev > 0 ? g.add(x, g.mul(normal(g, { uniform: () => random(x.type.shape) }), stddev)) : x;
   },
+  mask: () => passesMask,
 });

@@ -2,8 +2,9 @@ import type { TensorValue } from '../../graph/builder.ts';
 import { defineLayer } from '../define.ts';
 import { optional, required } from '../param.ts';
 import { boolean, entry, int } from '../param_type.ts';
-import { inCell, recur, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
+import { inCell, recur, sequenceMask, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
 import { sigmoid, tanh } from '../uses.ts';
+import { biasNeed, kernelNeed, recurrentNeed } from '../weight_options.ts';
 
 export const gru = defineLayer({
   name: 'gru',
@@ -19,15 +20,16 @@ export const gru = defineLayer({
     reset_after: optional(boolean(), true, 'Whether the gate r is applied after the product with the recurrent kernel.'),
     ...sequenceParams,
   },
-  shape({ units, use_bias, kernel_initializer, recurrent_initializer, bias_initializer, reset_after, return_sequences }, input) {
+  shape(args, input) {
+    const { units, use_bias, reset_after, return_sequences } = args;
     const shapes = sequenceShape(input, units, return_sequences);
     if ('refusal' in shapes) return shapes;
     return {
       output: shapes.output,
       weights: {
-        kernel: { shape: [shapes.features, 3 * units], initializer: kernel_initializer },
-        recurrent_kernel: { shape: [units, 3 * units], initializer: recurrent_initializer },
-        ...(use_bias ? { bias: { shape: reset_after ? [2, 3 * units] : [3 * units], initializer: bias_initializer } } : {}),
+        kernel: kernelNeed(args, [shapes.features, 3 * units]),
+        recurrent_kernel: recurrentNeed(args, [units, 3 * units]),
+        ...(use_bias ? { bias: biasNeed(args, reset_after ? [2, 3 * units] : [3 * units]) } : {}),
       },
     };
   },
@@ -50,4 +52,6 @@ export const gru = defineLayer({
       return [body.add(body.mul(z, h), body.mul(body.sub(1, z), fresh))];
     });
   },
+  mask: sequenceMask,
+  regularizes: ({ activity_regularizer }) => activity_regularizer,
 });

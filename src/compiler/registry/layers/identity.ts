@@ -1,4 +1,5 @@
 import { defineLayer } from '../define.ts';
+import { passesMask } from '../masks.ts';
 
 export const identity = defineLayer({
   name: 'identity',
@@ -9,4 +10,5 @@ export const identity = defineLayer({
   params: {},
   shape: (_, input) => ({ output: input }),
   lower: ({ input }) => input,
+  mask: () => passesMask,
 });

@@ -1,8 +1,9 @@
 import { defineLayer } from '../define.ts';
 import { optional, required } from '../param.ts';
 import { boolean, entry, int } from '../param_type.ts';
-import { inCell, recur, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
+import { inCell, recur, sequenceMask, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
 import { sigmoid, tanh } from '../uses.ts';
+import { biasNeed, kernelNeed, recurrentNeed } from '../weight_options.ts';
 
 export const lstm = defineLayer({
   name: 'lstm',
@@ -18,15 +19,16 @@ export const lstm = defineLayer({
     unit_forget_bias: optional(boolean(), true, 'Whether the bias of the gate f begins as 1, whatever bias_initializer says: it remembers at first. Jozefowicz, Zaremba and Sutskever 2015.'),
     ...sequenceParams,
   },
-  shape({ units, use_bias, kernel_initializer, recurrent_initializer, bias_initializer, unit_forget_bias, return_sequences }, input) {
+  shape(args, input) {
+    const { units, use_bias, unit_forget_bias, return_sequences } = args;
     const shapes = sequenceShape(input, units, return_sequences);
     if ('refusal' in shapes) return shapes;
     return {
       output: shapes.output,
       weights: {
-        kernel: { shape: [shapes.features, 4 * units], initializer: kernel_initializer },
-        recurrent_kernel: { shape: [units, 4 * units], initializer: recurrent_initializer },
-        ...(use_bias ? { bias: { shape: [4 * units], initializer: bias_initializer, ...(unit_forget_bias ? { ones: [units, 2 * units] } : {}) } } : {}),
+        kernel: kernelNeed(args, [shapes.features, 4 * units]),
+        recurrent_kernel: recurrentNeed(args, [units, 4 * units]),
+        ...(use_bias ? { bias: { ...biasNeed(args, [4 * units]), ...(unit_forget_bias ? { ones: [units, 2 * units] } : {}) } } : {}),
       },
     };
   },
@@ -46,4 +48,6 @@ export const lstm = defineLayer({
       return [body.mul(gate(zo), uses.activation(body, activation, c)), c];
     });
   },
+  mask: sequenceMask,
+  regularizes: ({ activity_regularizer }) => activity_regularizer,
 });

@@ -1,4 +1,5 @@
 import { defineLayer } from '../define.ts';
+import { passesMask } from '../masks.ts';
 import { maybe, optional } from '../param.ts';
 import { number } from '../param_type.ts';
 
@@ -15,5 +16,6 @@ export const reluLayer = defineLayer({
   },
   shape: (_, input) => ({ output: { dtype: 'f32', shape: input.shape, vocabulary: null } }),
   lower: ({ g, arguments: args, input, uses }) => uses.activation(g, { name: 'relu', arguments: args }, g.cast(input, 'f32')),
+  mask: () => passesMask,
   endsWith: (args) => ({ name: 'relu', arguments: args }),
 });

@@ -1,4 +1,5 @@
 import { defineLayer } from '../define.ts';
+import { passesMask } from '../masks.ts';
 import { optional, required } from '../param.ts';
 import { number } from '../param_type.ts';
 
@@ -17,4 +18,5 @@ export const rescaling = defineLayer({
     const scaled = g.mul(g.cast(input, 'f32'), scale);
     return offset === 0 ? scaled : g.add(scaled, offset);
   },
+  mask: () => passesMask,
 });

@@ -1,8 +1,9 @@
 import { defineLayer } from '../define.ts';
 import { optional, required } from '../param.ts';
 import { entry, int } from '../param_type.ts';
-import { inCell, recur, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
+import { inCell, recur, sequenceMask, sequenceParams, sequenceShape, weightParams } from '../recurrent.ts';
 import { tanh } from '../uses.ts';
+import { biasNeed, kernelNeed, recurrentNeed } from '../weight_options.ts';
 
 export const simpleRnn = defineLayer({
   name: 'simple_rnn',
@@ -16,15 +17,16 @@ export const simpleRnn = defineLayer({
     ...weightParams,
     ...sequenceParams,
   },
-  shape({ units, use_bias, kernel_initializer, recurrent_initializer, bias_initializer, return_sequences }, input) {
+  shape(args, input) {
+    const { units, use_bias, return_sequences } = args;
     const shapes = sequenceShape(input, units, return_sequences);
     if ('refusal' in shapes) return shapes;
     return {
       output: shapes.output,
       weights: {
-        kernel: { shape: [shapes.features, units], initializer: kernel_initializer },
-        recurrent_kernel: { shape: [units, units], initializer: recurrent_initializer },
-        ...(use_bias ? { bias: { shape: [units], initializer: bias_initializer } } : {}),
+        kernel: kernelNeed(args, [shapes.features, units]),
+        recurrent_kernel: recurrentNeed(args, [units, units]),
+        ...(use_bias ? { bias: biasNeed(args, [units]) } : {}),
       },
     };
   },
@@ -32,4 +34,6 @@ export const simpleRnn = defineLayer({
   lower: (context) => recur({
     ...context, kernel: context.weight('kernel'), bias: context.arguments.use_bias ? context.weight('bias') : null, recurrent: context.weight('recurrent_kernel'), carries: 1,
   }, ({ body, x, carried, fed }) => [context.uses.activation(body, context.arguments.activation, body.add(x, fed(carried(0))))]),
+  mask: sequenceMask,
+  regularizes: ({ activity_regularizer }) => activity_regularizer,
 });

@@ -1,4 +1,5 @@
 import { defineLayer } from '../define.ts';
+import { passesMask } from '../masks.ts';
 import { optional } from '../param.ts';
 import { int, list, oneOf } from '../param_type.ts';
 
@@ -33,5 +34,6 @@ export const softmaxLayer = defineLayer({
     const flat = g.reshape(moved, [...moved.type.shape.slice(0, shape.length - together.length), -1]);
     return g.transpose(g.reshape(uses.activation(g, use, flat), moved.type.shape), [...shape.keys()].map((each) => order.indexOf(each)));
   },
+  mask: () => passesMask,
   endsWith: ({ axis }) => (axis === -1 ? { name: 'softmax', arguments: {} } : null),
 });

@@ -1,5 +1,6 @@
 import { isRefusal } from '../entry.ts';
 import { defineLayer } from '../define.ts';
+import { anyCounts, passesMask } from '../masks.ts';
 import { refusedWithin, weightsAt } from '../wrapped.ts';
 
 export const timeDistributed = defineLayer({
@@ -17,13 +18,29 @@ export const timeDistributed = defineLayer({
     }
     const shape = layer.shape({ ...input, shape: rest });
     if (isRefusal(shape)) return refusedWithin(layer, shape, `steps of shape [${rest.join(', ')}]`);
+    if (Object.values(shape.weights ?? {}).some(({ trainable = true }) => !trainable)) {
+      return { refusal: `\`${layer.layer}\` keeps statistics of batches, and Keras would change them in each step anew`, help: `put \`${layer.layer}\` into a line of its own: it takes all steps together` };
+    }
+    if (layer.regularizes !== null) {
+      return { refusal: `Keras leaves out what the outputs of \`${layer.layer}\` add to the loss here`, help: 'put `activity_regularization` after it' };
+    }
     return { ...shape, output: { ...shape.output, shape: [steps, ...shape.output.shape] }, weights: weightsAt(layer.name, shape) };
   },
-  lower({ g, input, inner }) {
+  lower({ g, input, mask, inner }) {
     const [rows = 1, steps = 1, ...rest] = input.type.shape;
+    // What a step holds may have a mask of its own, as words of sentences have.
+    const within = mask === null || mask.type.shape.length === 2 ? null : g.reshape(mask, [rows * steps, ...mask.type.shape.slice(2)]);
     return inner.reduce((value, layer) => {
-      const each = layer.lower(g.reshape(value, [rows * steps, ...rest]), layer.name);
+      const each = layer.lower({ value: g.reshape(value, [rows * steps, ...rest]), mask: within }, layer.name);
       return g.reshape(each, [rows, steps, ...each.type.shape.slice(1)]);
     }, input);
   },
+  mask: () => ({
+    gives: passesMask.gives,
+    lower(g, [input], output) {
+      let mask = input?.mask ?? null;
+      while (mask !== null && mask.type.shape.length >= output.type.shape.length) mask = anyCounts(g, mask);
+      return mask;
+    },
+  }),
 });

@@ -1,4 +1,5 @@
 import { defineLayer } from '../define.ts';
+import { passesMask } from '../masks.ts';
 
 export const unitNormalization = defineLayer({
   name: 'unit_normalization',
@@ -17,4 +18,5 @@ export const unitNormalization = defineLayer({
     const length = g.sqrt(g.max(g.reduceSum(g.mul(x, x), [-1], { keepDims: true }), 1e-24));
     return g.div(x, length);
   },
+  mask: () => passesMask,
 });
