@@ -114,23 +114,69 @@ function crossings(rows: readonly (readonly Place[])[]): number {
   return count;
 }
 
-/** Gives each place an x: near those that it is joined to, in the order of its row, at least so far apart. */
+/**
+ * Gives each place an x. What follows each other one by one stands exactly one under the other, and such a chain in the middle of those
+ * that it is joined to, as far as the order of rows and the distances allow.
+ */
 function spread(rows: readonly (readonly Place[])[], distances: Distances): void {
   for (const row of rows) settle(row, row.map(() => 0), distances);
-  for (let sweep = 0; sweep < 2 * sweeps; sweep += 1) {
-    const down = sweep % 2 === 0;
-    for (const row of down ? rows : [...rows].reverse()) settle(row, row.map((place) => wishOf(place, down)), distances);
+  const chains = chainsOf(rows);
+  // Rows of many nodes leave the least room: they are settled first.
+  const widest = [...rows].sort((a, b) => b.filter(({ node }) => node !== null).length - a.filter(({ node }) => node !== null).length);
+  const chainOf = new Map(chains.flatMap((chain) => chain.map((place) => [place, chain] as const)));
+  for (let sweep = 0; sweep < 40; sweep += 1) {
+    const before = rows.flat().map(({ x }) => x);
+    for (const chain of sweep % 2 === 0 ? chains : [...chains].reverse()) move(chain, wishOf(chain));
+    for (let round = 0; round < 3; round += 1) {
+      for (const row of widest) {
+        settle(row, row.map(({ x }) => x), distances);
+        for (const place of row) move(chainOf.get(place) ?? [place], place.x);
+      }
+    }
+    if (rows.flat().every(({ x }, index) => Math.abs(x - (before[index] ?? 0)) < 0.05)) break;
   }
-  // At the end all neighbours count, so that a chain stands in the middle of what it forks into.
-  for (const row of [...rows, ...[...rows].reverse()]) settle(row, row.map((place) => wishOf(place, null)), distances);
+  for (const row of rows) settle(row, row.map(({ x }) => x), distances);
 }
 
-/** Where a place would like to be: a node under nodes, a passing join straight on. */
-function wishOf(place: Place, down: boolean | null): number {
-  const neighbours = down === null ? [...place.above, ...place.below] : down ? place.above : place.below;
-  const kin = neighbours.filter(({ node }) => (node === null) === (place.node === null));
-  const counted = kin.length > 0 ? kin : neighbours;
-  return counted.length === 0 ? place.x : counted.reduce((sum, { x }) => sum + x, 0) / counted.length;
+function move(chain: readonly Place[], x: number): void {
+  for (const place of chain) place.x = x;
+}
+
+/** Whether a join that passes layers goes round others that lead to the same place, rather than being a branch of its own. */
+function goesRound(place: Place): boolean {
+  let from = place;
+  while (from.node === null && from.above[0] !== undefined) [from] = from.above;
+  return from.below.length > 1;
+}
+
+/** Of the neighbours those that a place should stand in the middle of: for a node, not what only goes round. */
+function kin(place: Place, neighbours: readonly Place[]): readonly Place[] {
+  return place.node === null ? neighbours : neighbours.filter((other) => other.node !== null || !goesRound(other));
+}
+
+/** Places that follow each other, from top to bottom, each the only one of its kin. */
+function chainsOf(rows: readonly (readonly Place[])[]): readonly (readonly Place[])[] {
+  const chains: Place[][] = [];
+  const chainOf = new Map<Place, Place[]>();
+  for (const place of rows.flat()) {
+    const [above, ...others] = kin(place, place.above);
+    const round = place.node === null && goesRound(place);
+    const follows = above !== undefined && others.length === 0 && kin(above, above.below).length === 1 && (round ? above.node === null : above.node !== null || !goesRound(above));
+    const chain = follows ? chainOf.get(above) : undefined;
+    if (chain === undefined) chains.push([place]);
+    else chain.push(place);
+    chainOf.set(place, chain ?? chains.at(-1) ?? []);
+  }
+  return chains;
+}
+
+/** Where a chain would like to be: in the middle of what it comes from and leads to; what goes round, beside what it goes round. */
+function wishOf(chain: readonly Place[]): number {
+  const [first] = chain;
+  const last = chain.at(-1);
+  if (first === undefined || last === undefined) return 0;
+  const joined = first.node === null && goesRound(first) ? first.above : [...kin(first, first.above), ...kin(last, last.below)];
+  return joined.length === 0 ? first.x : joined.reduce((sum, { x }) => sum + x, 0) / joined.length;
 }
 
 /** The x nearest to the wishes (by squares) that keep order and distance: neighbours that would be too close move as one. */
@@ -140,20 +186,22 @@ function settle(row: readonly Place[], wishes: readonly number[], distances: Dis
     const before = row[index - 1];
     offsets.push(before === undefined ? 0 : (offsets[index - 1] ?? 0) + between(before, place, distances));
   });
-  const groups: { sum: number; count: number }[] = [];
+  const groups: { sum: number; weight: number; count: number }[] = [];
   wishes.forEach((wish, index) => {
-    let group = { sum: wish - (offsets[index] ?? 0), count: 1 };
-    for (let last = groups.at(-1); last !== undefined && last.sum / last.count >= group.sum / group.count; last = groups.at(-1)) {
+    // What goes round makes way for nodes, and not they for it.
+    const weight = row[index]?.node === null ? 0.001 : 1;
+    let group = { sum: (wish - (offsets[index] ?? 0)) * weight, weight, count: 1 };
+    for (let last = groups.at(-1); last !== undefined && last.sum / last.weight >= group.sum / group.weight; last = groups.at(-1)) {
       groups.pop();
-      group = { sum: last.sum + group.sum, count: last.count + group.count };
+      group = { sum: last.sum + group.sum, weight: last.weight + group.weight, count: last.count + group.count };
     }
     groups.push(group);
   });
   let index = 0;
-  for (const { sum, count } of groups) {
+  for (const { sum, weight, count } of groups) {
     for (let left = count; left > 0; left -= 1) {
       const place = row[index];
-      if (place !== undefined) place.x = sum / count + (offsets[index] ?? 0);
+      if (place !== undefined) place.x = sum / weight + (offsets[index] ?? 0);
       index += 1;
     }
   }
