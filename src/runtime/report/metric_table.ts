@@ -1,6 +1,6 @@
 /**
  * @file Metrics that are more than one number: a list in lines that fit the terminal, a table of counts with a row for each right
- * class and a column for each that the model gives.
+ * class and a column for each that the model gives, or, where that is too wide, the commonest mistakes.
  */
 import type { MetricTable } from '../events.ts';
 import { formatCount, formatMetric } from './numbers.ts';
@@ -8,8 +8,10 @@ import type { Palette } from './palette.ts';
 import { clip, padEnd, padStart, textWidth } from './width.ts';
 
 const gap = '  ';
-/** Names of columns are cut no shorter than this; where the table is too wide even so, it comes in pieces. */
+/** Names of columns are cut no shorter than this; a table that is too wide even so is not printed in whole. */
 const shortestName = 6;
+/** Mistakes that stand for a table which is too wide. */
+const mostMistakes = 12;
 
 export function renderMetricTable(table: MetricTable, width: number, palette: Palette): string {
   return table.rows === null ? renderList(table, width, palette) : renderCounts(table.rows, table, width, palette);
@@ -41,22 +43,28 @@ function renderCounts(rows: readonly string[], { metric, columns, values }: Metr
   const longest = Math.max(...columns.map(textWidth));
   const fitting = Math.floor((width - gap.length - nameWidth) / columns.length) - gap.length;
   const columnWidth = Math.max(widest, Math.min(longest, Math.max(fitting, shortestName)));
-  const atOnce = Math.max(1, Math.floor((width - gap.length - nameWidth) / (columnWidth + gap.length)));
-  const heading = `${strong(metric)}${gap}${faint('a row for each right class, a column for each that the model gives')}\n`;
-  const pieces: string[] = [];
-  for (let from = 0; from < columns.length; from += atOnce) {
-    const part = columns.slice(from, from + atOnce);
-    const head = `${gap}${' '.repeat(nameWidth)}${part.map((name) => gap + faint(padStart(clip(name, columnWidth), columnWidth))).join('')}\n`;
-    const body = names.map((name, row) => {
-      const line = part.map((_, column) => {
-        const cell = padStart(cells[row]?.[from + column] ?? '', columnWidth);
-        return gap + paintCount(cell, row === from + column, palette);
-      });
-      return `${gap}${faint(padEnd(name, nameWidth))}${line.join('')}\n`;
-    });
-    pieces.push(head + body.join(''));
-  }
-  return heading + pieces.join('\n');
+  const head = `${gap}${' '.repeat(nameWidth)}${columns.map((name) => gap + faint(padStart(clip(name, columnWidth), columnWidth))).join('')}`;
+  if (textWidth(head) > width) return renderMistakes(rows, { metric, columns, values }, palette);
+  const heading = `${strong(metric)}${gap}${faint('a row for each right class, a column for each that the model gives')}`;
+  const body = names.map((name, row) => {
+    const line = columns.map((_, column) => gap + paintCount(padStart(cells[row]?.[column] ?? '', columnWidth), row === column, palette));
+    return `${gap}${faint(padEnd(name, nameWidth))}${line.join('')}`;
+  });
+  return `${[heading, head, ...body].join('\n')}\n`;
+}
+
+/** Which classes are taken for others most often. */
+function renderMistakes(rows: readonly string[], { metric, columns, values }: Pick<MetricTable, 'metric' | 'columns' | 'values'>, { strong, faint }: Palette): string {
+  const mistakes = values
+    .flatMap((row, right) => row.map((count, given) => ({ right: rows[right] ?? '', given: columns[given] ?? '', count, of: row.reduce((sum, value) => sum + value, 0), wrong: right !== given })))
+    .filter(({ count, wrong }) => wrong && count > 0)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, mostMistakes);
+  const widthOf = (texts: readonly string[]): number => Math.max(0, ...texts.map(textWidth));
+  const [right, given, count] = [widthOf(mistakes.map((each) => each.right)), widthOf(mistakes.map((each) => each.given)), widthOf(mistakes.map((each) => formatCount(each.count)))];
+  const lines = mistakes.map((each) => `${gap}${padEnd(each.right, right)} ${faint('taken for')} ${padEnd(each.given, given)}${gap}${padStart(formatCount(each.count), count)} ${faint(`of ${formatCount(each.of)}`)}`);
+  const about = mistakes.length === 0 ? 'no class is taken for another' : 'too wide to be shown here; most often';
+  return `${[`${strong(metric)}${gap}${faint(`${formatCount(rows.length)} classes, ${about}`)}`, ...lines].join('\n')}\n`;
 }
 
 /** What is right stands out, what is wrong is plain, and nothing may be overlooked. */
