@@ -109,8 +109,8 @@ async function runSteps(state: RunState, training: Training, epoch: number, begu
   state.epochs += 1;
   const judge = new Judge(executable);
   const progress = new Progress(state, training, epoch, steps, begun);
-  const ran = { done: 0, broken: false };
-  for (let goesOn = true; goesOn && ran.done < steps;) {
+  const ran = { done: 0, broken: false, goesOn: true };
+  while (ran.goesOn && ran.done < steps) {
     const begun = ran.done;
     const pause = Math.min(steps, begun + Math.min(...callbacks.map((callback) => callback.untilPause?.() ?? Infinity)));
     await session.run({
@@ -122,15 +122,15 @@ async function runSteps(state: RunState, training: Training, epoch: number, begu
         ran.done += bad === null ? outputs.length : bad + 1;
         ran.broken = bad !== null;
         if (!ran.broken) progress.show(ran.done, judge);
-        goesOn = !ran.broken && !signal.aborted && !callbacks.some((callback) => callback.isOver?.() === true);
-        return goesOn;
+        ran.goesOn = !ran.broken && !signal.aborted && !callbacks.some((callback) => callback.isOver?.() === true);
+        return ran.goesOn;
       },
     });
     state.steps += ran.done - begun;
     if (ran.broken) break;
     for (const callback of callbacks) await callback.pause?.({ steps: ran.done - begun, epoch, step: ran.done, readings: () => judge.readings() });
   }
-  return { ...ran, steps, readings: judge.readings() };
+  return { done: ran.done, broken: ran.broken, steps, readings: judge.readings() };
 }
 
 function prefixed(readings: Readings | null): Readings {
