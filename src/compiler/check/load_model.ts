@@ -3,10 +3,9 @@
  */
 import { modelFormatOf, modelFormats, type ModelFacts, type ModelNotes } from '../program/model_file.ts';
 import type { ActionPlan, ArgumentValues, Json, LayerType, TransformStage } from '../program/program.ts';
-import type { ReadModel } from '../keras/read_topology.ts';
+import type { ReadLayer, ReadModel } from '../keras/read_topology.ts';
 import type { CheckHost, Refusal } from '../registry/entry.ts';
 import { changesFeatures } from '../registry/feature_transforms.ts';
-import type { Params } from '../registry/param.ts';
 import { namesLayers } from '../registry/param_type.ts';
 import { findEntry } from '../registry/registry.ts';
 import type { Span } from '../source/span.ts';
@@ -14,7 +13,7 @@ import type { Statement } from '../syntax/ast.ts';
 import { joinNames } from './arguments.ts';
 import { emptyDraft, headSpan, type Draft } from './draft.ts';
 import { features } from './layer_names.ts';
-import { goTo, placeLayer, pointOf, type Point } from './model.ts';
+import { goTo, placeLayer, pointOf, type InnerUse, type Point } from './model.ts';
 import { Reporter } from './reporter.ts';
 import { readSavedModel, type SavedModel } from './saved_model.ts';
 
@@ -118,29 +117,37 @@ function place(draft: Draft, { layers }: ReadModel, statement: Statement, input:
   const reporter = new Reporter();
   const points = new Map<string, Point>();
   if (input !== null) draft.types.set(features, input);
-  for (const { definition, arguments: args, name, inputs } of layers) {
-    if (input !== null) goTo(draft, { layer: features, type: input });
-    const begin = pointOf(draft, statement, reporter);
+  for (const layer of layers) {
+    if (input !== null && points.size === 0) goTo(draft, { layer: features, type: input });
+    const begin = points.get(features) ?? pointOf(draft, statement, reporter);
     if (begin === null) return { refusal: reporter.diagnostics[0]?.message ?? 'nothing is known of the rows' };
-    if (points.size === 0) points.set(features, begin);
-    const [from, ...others] = inputs.map((each) => points.get(each));
-    const missing = inputs.find((each) => !points.has(each));
-    if (from === undefined || missing !== undefined) return { refusal: `\`${plainName(name)}\` reads a layer that does not stand before it` };
+    points.set(features, begin);
+    const from = points.get(layer.from);
+    const args = withNames(layer, points);
+    if (from === undefined || args === null) return { refusal: `\`${plainName(layer.name)}\` reads a layer that does not stand before it` };
     goTo(draft, from);
-    const use = { definition, args: withLayers(definition.params, args, others.flatMap((point) => point?.layer ?? [])), inner: [] };
-    const refusal = placeLayer(draft, use, from, { kind: 'name', text: freeName(draft, plainName(name)), span }, span, reporter);
-    const layer = draft.layers.at(-1)?.node;
-    if (refusal !== null || layer === undefined) return refusal === null ? { refusal: 'it has no layers' } : { ...refusal, refusal: `\`${definition.name}\` cannot be used there: ${refusal.refusal}` };
-    points.set(name, { layer: layer.name, type: layer.output });
+    const refusal = placeLayer(draft, { ...useOf(layer), args }, from, { kind: 'name', text: freeName(draft, plainName(layer.name)), span }, span, reporter);
+    const node = draft.layers.at(-1)?.node;
+    if (refusal !== null || node === undefined) return refusal === null ? { refusal: 'it has no layers' } : { ...refusal, refusal: `\`${layer.definition.name}\` cannot be used there: ${refusal.refusal}` };
+    points.set(layer.name, { layer: node.name, type: node.output });
   }
   return layers.length === 0 ? { refusal: 'it has no layers' } : null;
 }
 
-/** Arguments with the layers that they name. */
-function withLayers(params: Params, args: ArgumentValues, layers: readonly string[]): ArgumentValues {
-  const left = [...layers];
-  const named = Object.entries(params).flatMap(([name, { type: { schema } }]): readonly (readonly [string, Json])[] =>
-    (!namesLayers(schema) ? [] : [[name, schema.kind === 'list' ? left.splice(0) : left.shift() ?? null]]));
+function useOf({ name, definition, arguments: args, inner }: ReadLayer): InnerUse {
+  return { name, definition, args, inner: inner.map(useOf) };
+}
+
+/** Arguments that name layers, by the names that these have in the program; null where one is not there yet. */
+function withNames({ definition, arguments: args }: ReadLayer, points: ReadonlyMap<string, Point>): ArgumentValues | null {
+  const named: [string, Json][] = [];
+  for (const [name, { type: { schema } }] of Object.entries(definition.params)) {
+    const value = args[name] ?? null;
+    if (!namesLayers(schema) || value === null) continue;
+    const layers = (Array.isArray(value) ? value : [value]).flatMap((each: Json) => (typeof each === 'string' ? points.get(each)?.layer ?? [] : []));
+    if (layers.length < (Array.isArray(value) ? value.length : 1)) return null;
+    named.push([name, Array.isArray(value) ? layers : layers[0] ?? null]);
+  }
   return { ...args, ...Object.fromEntries(named) };
 }
 

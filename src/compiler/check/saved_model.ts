@@ -2,14 +2,15 @@
  * @file What a file of a model says, in the registry's terms: layers, and how they are trained. What Keras describes is read by
  * `keras/`; what nnc notes is judged as any Program from elsewhere.
  */
-import { readTopology, type ReadModel } from '../keras/read_topology.ts';
+import { readTopology, type ReadLayer, type ReadModel } from '../keras/read_topology.ts';
 import { readTraining } from '../keras/read_training.ts';
 import { Unsaid } from '../keras/unsayable.ts';
 import type { ModelFacts, ModelFormat, NotedModel, Unsayable } from '../program/model_file.ts';
-import type { EntryUse, MetricPlan } from '../program/program.ts';
+import type { EntryUse, InnerLayer, MetricPlan } from '../program/program.ts';
 import type { LossDefinition, MetricDefinition, OptimizerDefinition } from '../registry/entry.ts';
 import { findEntry } from '../registry/registry.ts';
 import type { Picked } from './draft.ts';
+import { features } from './layer_names.ts';
 import { wrongArgument } from './sound_arguments.ts';
 
 export interface SavedModel {
@@ -46,16 +47,15 @@ export function readSavedModel({ format, model, training, notes }: ModelFacts): 
 }
 
 function readNoted({ input, layers }: NotedModel): ReadModel {
-  return {
-    input,
-    layers: layers.map(({ name, layer, arguments: args, inputs }) => {
-      const definition = findEntry('layer', layer);
-      if (definition === undefined) throw new Unsaid(`nnc has no layer \`${layer}\``, name);
-      const wrong = wrongArgument(definition.params, args);
-      if (wrong !== null) throw new Unsaid(`\`${wrong}\` of \`${layer}\` has a value that it cannot have`, name);
-      return { name, definition, arguments: args, inputs };
-    }),
-  };
+  return { input, layers: layers.map((layer) => ({ ...readInner(layer), from: layer.inputs[0] ?? features })) };
+}
+
+function readInner({ name, layer, arguments: args, inner }: InnerLayer): ReadLayer {
+  const definition = findEntry('layer', layer);
+  if (definition === undefined) throw new Unsaid(`nnc has no layer \`${layer}\``, name);
+  const wrong = wrongArgument(definition.params, args);
+  if (wrong !== null) throw new Unsaid(`\`${wrong}\` of \`${layer}\` has a value that it cannot have`, name);
+  return { name, definition, arguments: args, inner: inner.map(readInner) };
 }
 
 function picked(training: { readonly loss: EntryUse; readonly optimizer: EntryUse | null; readonly metrics: readonly MetricPlan[] } | null): SavedTraining | null {

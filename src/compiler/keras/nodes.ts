@@ -4,14 +4,14 @@
  */
 import { InternalError } from '../internal_error.ts';
 import type { Dialect } from '../program/model_file.ts';
-import type { LayerNode, ModelPlan } from '../program/program.ts';
-import type { Config } from '../registry/keras_form.ts';
+import type { InnerLayer, Json, LayerNode, ModelPlan } from '../program/program.ts';
+import type { Config, KerasCall, PlacedLayer } from '../registry/keras_form.ts';
 import type { LayerDefinition } from '../registry/entry.ts';
 import { findEntry } from '../registry/registry.ts';
 import { classOf, snakeCase } from './classes.ts';
 import { checkTfjsLayer } from './tfjs.ts';
 import { Unsaid } from './unsayable.ts';
-import { configOf } from './write_values.ts';
+import { configOf, kerasObject } from './write_values.ts';
 
 /** A layer of Keras's. */
 export interface KerasNode {
@@ -20,6 +20,8 @@ export interface KerasNode {
   /** Names of the nodes that feed it; `inputName` is the input. */
   readonly inputs: readonly string[];
   readonly shape: readonly number[];
+  /** How it is called on `inputs`; null where that is on the one, or on the list of them. */
+  readonly call: ReturnType<KerasCall['write']> | null;
   /** Null for one that stands in Keras's model only. */
   readonly layer: LayerNode | null;
   /** Throws `Unsaid`. */
@@ -36,9 +38,9 @@ export function layerClass(definition: LayerDefinition): string {
   return found;
 }
 
-export function definitionOf(layer: LayerNode): LayerDefinition {
-  const found = findEntry('layer', layer.layer);
-  if (found === undefined) throw new InternalError(`the registry has no layer ${layer.layer}`);
+export function definitionOf({ layer }: Pick<LayerNode, 'layer'>): LayerDefinition {
+  const found = findEntry('layer', layer);
+  if (found === undefined) throw new InternalError(`the registry has no layer ${layer}`);
   return found;
 }
 
@@ -53,21 +55,37 @@ export function nodesOf(model: ModelPlan): readonly KerasNode[] {
     const weights = new Map(layer.weights.map(({ name, shape }) => [name, shape]));
     const node: KerasNode = {
       name: layer.name, className: classIn(layer, definition), inputs: layer.inputs, shape: layer.output.shape, layer,
-      config: (dialect) => ({
-        ...configOf(definition.params, layer.arguments, definition.inKeras, dialect),
-        ...definition.inKeras?.config?.(layer.arguments, { input, weights }),
-      }),
+      call: definition.inKeras?.call?.write(layer.arguments) ?? null,
+      config: (dialect) => layerConfig(layer, dialect, { input, weights }),
     };
     if (rows.join() === input.join()) return [node];
     let name = `${layer.name}_rows`;
     while (names.has(name)) name += '_';
     names.add(name);
-    return [{ name, className: 'Reshape', inputs: layer.inputs, shape: rows, layer: null, config: () => ({ target_shape: rows }) }, { ...node, inputs: [name] }];
+    return [{ name, className: 'Reshape', inputs: layer.inputs, shape: rows, call: null, layer: null, config: () => ({ target_shape: rows }) }, { ...node, inputs: [name] }];
   });
 }
 
+/** Throws `Unsaid`. */
+function layerConfig({ layer, arguments: args, inner }: Pick<LayerNode, 'layer' | 'arguments' | 'inner'>, dialect: Dialect, placed: PlacedLayer): Config {
+  const definition = definitionOf({ layer });
+  const form = definition.inKeras;
+  const within = (form?.within ?? []).flatMap(({ key }, index): readonly (readonly [string, Json])[] => {
+    const part = inner[index];
+    return part === undefined ? [] : [[key, innerObject(part, dialect)]];
+  });
+  return { ...configOf(definition.params, args, form, dialect), ...form?.config?.(args, placed), ...Object.fromEntries(within) };
+}
+
+/** A layer within a wrapper, which says nothing of its shapes. */
+function innerObject(inner: InnerLayer, dialect: Dialect): Json {
+  const className = layerClass(definitionOf(inner));
+  const config = { name: inner.name, trainable: true, dtype: 'float32', ...layerConfig(inner, dialect, { input: [], weights: new Map() }) };
+  if (dialect === 'tfjs') checkTfjsLayer(className, config);
+  return kerasObject('keras.layers', className, config, dialect);
+}
+
 function classIn(layer: LayerNode, definition: LayerDefinition): string {
-  if (definition.wraps !== undefined) throw new Unsaid('a layer with layers in it is not written yet', layer.name);
   try {
     return layerClass(definition);
   } catch (error) {
@@ -88,7 +106,7 @@ export function fullConfig(node: KerasNode, dialect: Dialect): Config {
 
 /** Whether each is fed by the one before it alone. */
 export function isChain(nodes: readonly KerasNode[]): boolean {
-  return nodes.every(({ inputs }, index) => inputs.length === 1 && inputs[0] === (nodes[index - 1]?.name ?? inputName));
+  return nodes.every(({ inputs, call }, index) => call === null && inputs.length === 1 && inputs[0] === (nodes[index - 1]?.name ?? inputName));
 }
 
 /**

@@ -9,6 +9,7 @@ import { entriesOf, findEntry } from '../registry/registry.ts';
 import { findByClass } from './classes.ts';
 import { isConfig, isList, shown } from './json.ts';
 import { Unsaid } from './unsayable.ts';
+import { keyOf } from './write_values.ts';
 
 /** Told of what was in a config and does without: «the metric `Foo`». */
 export type LeaveOut = (what: string) => void;
@@ -22,18 +23,22 @@ const usual: Config = { decay: 0, reduction: 'sum_over_batch_size' };
 /** The arguments of `what`, those aside that name other layers. Throws `Unsaid` where the config says what they cannot. */
 export function argumentsFrom(what: string, params: Params, config: Config, form: KerasForm | undefined, leaveOut: LeaveOut): ArgumentValues {
   const own = Object.entries(params).filter(([, { type }]) => !namesLayers(type.schema));
-  const keys = new Map(own.map(([name]) => [form?.keys?.[name] ?? name, name]));
+  const keys = new Map(own.flatMap(([name]): readonly (readonly [string, string])[] => {
+    const key = keyOf(form, name);
+    return key === null ? [] : [[key, name]];
+  }));
   for (const [key, value] of Object.entries(config)) {
     if (!keys.has(key)) checkStranger(what, key, value, form, leaveOut);
   }
-  return Object.fromEntries([...keys].map(([key, name]) => {
+  const unkept = own.filter(([name]) => keyOf(form, name) === null).map(([name, { fallback }]): readonly [string, Json] => [name, fallback ?? null]);
+  return Object.fromEntries([...unkept, ...[...keys].map(([key, name]): readonly [string, Json] => {
     const param = params[name];
     const value = config[key];
     if (param === undefined) return [name, null];
     if (value !== undefined) return [name, argumentFrom(what, key, param, ours(form, name, value), leaveOut)];
     if (param.fallback === undefined) throw new Unsaid(`\`${what}\` lacks \`${key}\``);
     return [name, param.fallback];
-  }));
+  })]);
 }
 
 /** The use of an entry that an object of Keras's stands for, or the name of one. Null where there is none. Throws `Unsaid`. */

@@ -28,7 +28,7 @@ function describe(model: ModelPlan, training: TrainingPlan | null, dialect: Dial
 function notedModel({ input, layers }: ModelPlan, training: TrainingPlan | null): NotedModel {
   return {
     input,
-    layers: layers.map(({ name, layer, arguments: args, inputs }) => ({ name, layer, arguments: args, inputs })),
+    layers: layers.map(({ name, layer, arguments: args, inputs, inner }) => ({ name, layer, arguments: args, inputs, inner })),
     training: training === null ? null : { loss: training.loss, optimizer: training.optimizer, metrics: training.metrics },
   };
 }

@@ -5,6 +5,7 @@ import type { Dialect } from '../program/model_file.ts';
 import type { Json, LayerType, ModelPlan } from '../program/program.ts';
 import type { Config } from '../registry/keras_form.ts';
 import { fullConfig, inKerasOrder, inputName, isChain, nodesOf, type KerasNode } from './nodes.ts';
+import { Unsaid } from './unsayable.ts';
 
 type JsonObject = { readonly [key: string]: Json };
 
@@ -52,12 +53,17 @@ function dtypeOf({ dtype }: LayerType): string {
   return dtype === 'i32' ? 'int32' : 'float32';
 }
 
-/** How a node is called: on one tensor, or on a list of them. */
-function inboundNode({ inputs }: KerasNode, types: ReadonlyMap<string, { readonly shape: readonly number[]; readonly dtype: string }>, dialect: Dialect): Json {
-  if (dialect !== 'keras') return inputs.map((name) => [name, 0, 0, {}]);
-  const tensors = inputs.map((name) => {
-    const { shape, dtype } = types.get(name) ?? { shape: [], dtype: 'float32' };
-    return { class_name: '__keras_tensor__', config: { shape: [null, ...shape], dtype, keras_history: [name, 0, 0] } };
-  });
-  return { args: tensors.length === 1 ? tensors : [tensors], kwargs: {} };
+/** The call of a node. Keras 3 notes its tensors, in `.h5` as well; TensorFlow.js knows a list of what feeds it. */
+function inboundNode({ name, inputs, call }: KerasNode, types: ReadonlyMap<string, { readonly shape: readonly number[]; readonly dtype: string }>, dialect: Dialect): Json {
+  if (dialect === 'tfjs') {
+    if (call !== null) throw new Unsaid('TensorFlow.js cannot call it on several tensors', name);
+    return inputs.map((each) => [each, 0, 0, {}]);
+  }
+  const tensor = (place: number): Json => {
+    const from = inputs[place] ?? inputName;
+    const { shape, dtype } = types.get(from) ?? { shape: [], dtype: 'float32' };
+    return { class_name: '__keras_tensor__', config: { shape: [null, ...shape], dtype, keras_history: [from, 0, 0] } };
+  };
+  const { args, kwargs } = call ?? { args: inputs.length === 1 ? [0] : [inputs.map((_, place) => place)], kwargs: {} };
+  return { args: args.map((place) => (typeof place === 'number' ? tensor(place) : place.map(tensor))), kwargs };
 }

@@ -3,7 +3,7 @@
  */
 import { InternalError } from '../internal_error.ts';
 import type { SavedForm, SavedSlot, SavedWeight } from '../program/model_file.ts';
-import type { EntryUse, ModelPlan, TrainingPlan } from '../program/program.ts';
+import type { EntryUse, LayerNode, ModelPlan, TrainingPlan } from '../program/program.ts';
 import type { OptimizerDefinition } from '../registry/entry.ts';
 import type { KerasOptimizerForm } from '../registry/keras_form.ts';
 import { findEntry } from '../registry/registry.ts';
@@ -17,18 +17,28 @@ export function savedWeights(model: ModelPlan): readonly SavedWeight[] {
   const groups = groupNames(nodes);
   return inKerasOrder(nodes).flatMap(({ layer, name: node }) => {
     if (layer === null) return [];
-    const holder = (weight: string): string => definitionOf(layer).inKeras?.holder?.(weight) ?? '';
     const counts = new Map<string, number>();
     // Of what one object holds, those that are trained come first.
     const ordered = [...layer.weights.filter(({ trainable }) => trainable), ...layer.weights.filter(({ trainable }) => !trainable)];
     return ordered.map(({ name, shape, trainable }): SavedWeight => {
-      const held = holder(name);
+      const held = holderOf(layer, name);
       const count = counts.get(held) ?? 0;
       counts.set(held, count + 1);
       const path = ['layers', groups.get(node) ?? node, ...(held === '' ? [] : [held]), 'vars', String(count)].join('/');
       return { state: `${layer.name}/${name}`, shape, trainable, layer: layer.name, name, path };
     });
   });
+}
+
+/** The object within a layer of Keras's that holds a weight: `forward_layer/cell`; empty for the layer itself. */
+function holderOf({ layer, inner }: Pick<LayerNode, 'layer' | 'inner'>, weight: string): string {
+  const form = definitionOf({ layer }).inKeras;
+  for (const [index, part] of (form?.within ?? []).entries()) {
+    const held = inner[index] ?? inner.at(-1);
+    const path = held === undefined ? null : `${part.weights(held.name)}/`;
+    if (held !== undefined && path !== null && weight.startsWith(path)) return [part.holder, holderOf(held, weight.slice(path.length))].filter((each) => each !== '').join('/');
+  }
+  return form?.holder?.(weight) ?? '';
 }
 
 /** What the optimizer keeps, in Keras's order. Throws `Unsaid`. */

@@ -18,10 +18,17 @@ import { Unsaid } from './unsayable.ts';
 export function configOf(params: Params, args: ArgumentValues, form: KerasForm | undefined, dialect: Dialect): Config {
   const entries = Object.entries(params).flatMap(([name, param]): readonly (readonly [string, Json])[] => {
     if (namesLayers(param.type.schema)) return [];
+    const key = keyOf(form, name);
     const value = translated(form, name, valueOf(param.type.schema, args[name] ?? null, dialect));
-    return value === undefined ? [] : [[form?.keys?.[name] ?? name, value]];
+    return value === undefined || key === null ? [] : [[key, value]];
   });
   return Object.fromEntries(entries);
+}
+
+/** What Keras calls a parameter; null where its config does not have it. */
+export function keyOf(form: KerasForm | undefined, name: string): string | null {
+  const key = form?.keys?.[name];
+  return key === undefined ? name : key;
 }
 
 function translated(form: KerasForm | undefined, name: string, value: Json | undefined): Json | undefined {

@@ -2,7 +2,7 @@
  * @file Models in files: which formats there are, what a Program says of its model for each of them, and what a file says of the
  * model in it. Bytes are the runtime's (`src/runtime/model/`).
  */
-import type { ArgumentValues, EntryUse, Json, LabelType, LayerType } from './program.ts';
+import type { ArgumentValues, EntryUse, InnerLayer, Json, LabelType, LayerType } from './program.ts';
 
 /** The formats, by the ending of the file's name; the first that fits counts. */
 export const modelFormats = {
@@ -75,7 +75,7 @@ export interface Description {
 
 export interface NotedModel {
   readonly input: LayerType;
-  readonly layers: readonly { readonly name: string; readonly layer: string; readonly arguments: ArgumentValues; readonly inputs: readonly string[] }[];
+  readonly layers: readonly { readonly name: string; readonly layer: string; readonly arguments: ArgumentValues; readonly inputs: readonly string[]; readonly inner: readonly InnerLayer[] }[];
   readonly training: { readonly loss: EntryUse; readonly optimizer: EntryUse; readonly metrics: readonly { readonly label: string; readonly metric: EntryUse }[] } | null;
 }
 

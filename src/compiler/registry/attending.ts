@@ -5,6 +5,7 @@
 import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
 import type { LayerType } from '../program/program.ts';
 import type { ModelSoFar, Refusal } from './entry.ts';
+import type { KerasCall } from './keras_form.ts';
 import { maybe, optional } from './param.ts';
 import { boolean, layer, number } from './param_type.ts';
 
@@ -14,6 +15,20 @@ export const attentionParams = {
   dropout: optional(number({ min: 0, below: 1 }), 0, 'While training, the share of the weights that is dropped.'),
   use_causal_mask: optional(boolean(), false, 'Whether a step sees only itself and the steps before it.'),
 };
+
+/** How attention layers are called on query, value and key: on a list of them, or one by one. */
+export function attentionCall(inList: boolean): KerasCall<typeof attentionParams> {
+  return {
+    write({ value, key, use_causal_mask }) {
+      const at = value === null ? 0 : 1;
+      const places = [0, at, ...(key === null ? [] : [at + 1])];
+      return { args: inList ? [places] : places, kwargs: use_causal_mask ? { use_causal_mask } : {} };
+    },
+    read([query, value, key], { use_causal_mask }) {
+      return { value: value === query ? null : value ?? null, key: key === value ? null : key ?? null, use_causal_mask: use_causal_mask === true };
+    },
+  };
+}
 
 interface Named {
   readonly value: string | null;

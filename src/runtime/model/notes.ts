@@ -3,7 +3,7 @@
  */
 import * as z from 'zod';
 import type { ModelNotes } from '../../compiler/program/model_file.ts';
-import type { ArgumentValues, EntryUse, Json, LabelType } from '../../compiler/program/program.ts';
+import type { ArgumentValues, EntryUse, InnerLayer, Json, LabelType } from '../../compiler/program/program.ts';
 import { Malformed } from '../data/raw_arrays.ts';
 import { parseJson } from './json_text.ts';
 
@@ -13,6 +13,8 @@ const use: z.ZodType<EntryUse> = z.object({ name: z.string(), arguments: values 
 const shape = z.array(z.int().min(0));
 const count = z.int().min(0);
 const names = z.array(z.string()).nullable();
+
+const inner: z.ZodType<InnerLayer> = z.lazy(() => z.object({ name: z.string(), layer: z.string(), arguments: values, inner: z.array(inner) }));
 
 const labels: z.ZodType<LabelType> = z.discriminatedUnion('encoding', [
   z.object({ encoding: z.literal('class'), classes: count, names }),
@@ -25,7 +27,7 @@ const schema = z.object({
   version: z.literal(1),
   model: z.object({
     input: z.object({ dtype: z.enum(['f32', 'i32']), shape, vocabulary: count.nullable() }),
-    layers: z.array(z.object({ name: z.string(), layer: z.string(), arguments: values, inputs: z.array(z.string()) })),
+    layers: z.array(z.object({ name: z.string(), layer: z.string(), arguments: values, inputs: z.array(z.string()), inner: z.array(inner) })),
     training: z.object({ loss: use, optimizer: use, metrics: z.array(z.object({ label: z.string(), metric: use })) }).nullable(),
   }).nullable(),
   transforms: z.array(z.object({ transform: z.string(), arguments: values })),

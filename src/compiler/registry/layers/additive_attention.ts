@@ -1,4 +1,4 @@
-import { attend, attentionParams, attentionTypes, causal, places, queryValueKey, refuseFeatures, sumsOfPairs } from '../attending.ts';
+import { attend, attentionCall, attentionParams, attentionTypes, causal, places, queryValueKey, refuseFeatures, sumsOfPairs } from '../attending.ts';
 import { defineLayer } from '../define.ts';
 import { isRefusal } from '../entry.ts';
 import { optional } from '../param.ts';
@@ -24,6 +24,7 @@ export const additiveAttention = defineLayer({
       weights: args.use_scale ? { scale: { shape: [query.shape.at(-1) ?? 1], initializer: glorotUniform } } : {},
     };
   },
+  inKeras: { keys: { use_causal_mask: null }, call: attentionCall(true) },
   lower({ g, arguments: args, input, valueOf, weight, ...step }) {
     const [query, value, key] = queryValueKey(args, g.cast(input, 'f32'), (name) => g.cast(valueOf(name), 'f32'));
     const sums = g.tanh(sumsOfPairs(g, query, key));

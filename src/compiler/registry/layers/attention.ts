@@ -1,5 +1,5 @@
 import type { TensorValue } from '../../graph/builder.ts';
-import { attend, attentionParams, attentionTypes, causal, places, queryValueKey, refuseFeatures, sumsOfPairs } from '../attending.ts';
+import { attend, attentionCall, attentionParams, attentionTypes, causal, places, queryValueKey, refuseFeatures, sumsOfPairs } from '../attending.ts';
 import { defineLayer } from '../define.ts';
 import { isRefusal } from '../entry.ts';
 import { optional } from '../param.ts';
@@ -29,6 +29,7 @@ export const attention = defineLayer({
       },
     };
   },
+  inKeras: { keys: { use_causal_mask: null }, call: attentionCall(true) },
   lower({ g, arguments: args, input, valueOf, weight, ...step }) {
     const [query, value, key] = queryValueKey(args, g.cast(input, 'f32'), (name) => g.cast(valueOf(name), 'f32'));
     const scaled = (scores: TensorValue): TensorValue => (args.use_scale ? g.mul(scores, weight('scale')) : scores);

@@ -26,6 +26,12 @@ export const bidirectional = defineLayer({
     if (isRefusal(shape)) return shape;
     return { output: { ...forward.output, shape }, weights: { ...weightsAt(`forward_${layer.name}`, forward), ...weightsAt(`backward_${other.name}`, backward) } };
   },
+  inKeras: {
+    within: [
+      { key: 'layer', holder: 'forward_layer', weights: (name) => `forward_${name}` },
+      { key: 'backward_layer', holder: 'backward_layer', weights: (name) => `backward_${name}`, usual: (args) => ({ ...args, go_backwards: true }) },
+    ],
+  },
   lower({ g, arguments: { merge_mode }, input, mask, inner: [layer, other = layer] }) {
     if (layer === undefined || other === undefined) return input;
     // In a step that does not count, what came before it would be different from each end.

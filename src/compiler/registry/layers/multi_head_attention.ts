@@ -1,7 +1,7 @@
 import type { GraphBuilder, TensorValue } from '../../graph/builder.ts';
 import { sizeOf } from '../../graph/types.ts';
 import type { LayerType } from '../../program/program.ts';
-import { attend, attentionParams, attentionTypes, causal, queryValueKey } from '../attending.ts';
+import { attend, attentionCall, attentionParams, attentionTypes, causal, queryValueKey } from '../attending.ts';
 import { defineLayer } from '../define.ts';
 import { isRefusal, type Refusal } from '../entry.ts';
 import { maybe, optional, required } from '../param.ts';
@@ -51,6 +51,11 @@ export const multiHeadAttention = defineLayer({
       },
     };
   },
+  inKeras: {
+    keys: { use_causal_mask: null },
+    call: attentionCall(false),
+    holder: (weight) => holders[weight.split('/')[0] ?? ''] ?? '',
+  },
   lower({ g, arguments: args, input, valueOf, weight, ...step }) {
     const { num_heads: heads, key_dim, use_bias, use_causal_mask, sliding_window } = args;
     const axes = attendingAxes(args.attention_axes, input.type.shape.length - 1);
@@ -74,6 +79,9 @@ export const multiHeadAttention = defineLayer({
     return fromSequences(g, outputOf(g, gated, weight('attention_output/kernel'), use_bias ? weight('attention_output/bias') : null), input, axes);
   },
 });
+
+/** Keras's dense layers within it. */
+const holders: { readonly [name: string]: string } = { query: 'query_dense', key: 'key_dense', value: 'value_dense', gate: '_gate_dense', attention_output: 'output_dense' };
 
 interface Axes {
   readonly attention_axes: number | readonly number[] | null;
