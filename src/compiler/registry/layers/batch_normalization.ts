@@ -34,6 +34,7 @@ export const batchNormalization = defineLayer({
       },
     };
   },
+  inKeras: { ignored: ['renorm_momentum'] },
   lower({ g, arguments: args, input, mask, training, weight, update }) {
     const x = g.cast(input, 'f32');
     const axes = batchAxes(args.axis, x.type.shape.length);
