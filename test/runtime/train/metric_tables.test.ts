@@ -36,8 +36,8 @@ test('the mean of the scores of the classes is the macro score', async () => {
 
 test('nothing can go by a table, nor expect one', () => {
   expect(codesOf(program('confusion_matrix', 'fit validation last(9)\nevaluate train\nexpect confusion_matrix on train above 1'))).toEqual(['NN2115']);
-  expect(codesOf(program('confusion_matrix f1_score', 'early_stopping f1_score\nfit'))).toEqual(['NN2130']);
-  expect(codesOf(program('f1_score(macro)', 'early_stopping f1_score\nfit'))).toEqual([]);
+  expect(codesOf(program('confusion_matrix f1_score', 'early_stopping monitor f1_score\nfit'))).toEqual(['NN2130']);
+  expect(codesOf(program('f1_score(macro)', 'early_stopping monitor f1_score\nfit'))).toEqual([]);
 });
 
 test('a metric stands twice with other arguments, but not with the same', () => {

@@ -23,8 +23,3 @@ test('steps at a rate of 0 change nothing', async () => {
   expect(all[1]).not.toBe(all[0]);
   expect(all[3]).toBe(all[2]);
 });
-
-test('a callback that makes the rate smaller scales the schedule', async () => {
-  const { of } = await run(program('cosine_decay(0, decay_steps 100, warmup_target 0.1, warmup_steps 4)', 'reduce_lr monitor loss factor 0.5 patience 0 min_delta 10\nfit epochs 3 batch 30'), { train: flowers(30) });
-  expect(of('learning_rate').map(({ from, to }) => [from, to])).toEqual([[0.1, 0.05], [0.05, 0.025]]);
-});
