@@ -33,6 +33,20 @@ export function writeProgram(program: Program): string {
   return `${JSON.stringify(program, null, 2)}\n`;
 }
 
+/** No Program is nested like this; what reads one calls itself for each level. */
+const mostLevels = 100;
+
+function isDeep(top: unknown): boolean {
+  const open: (readonly [value: unknown, level: number])[] = [[top, 0]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [value, level] = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (level >= mostLevels) return true;
+    for (const each of Object.values(value)) open.push([each, level + 1]);
+  }
+  return false;
+}
+
 function read(text: string, host: CheckHost, reporter: Reporter): Program | null {
   const refuse = (why: string): null => {
     reporter.report('NN2901', null, { why }, { help: 'make it anew with `nnc build FILE.nn --target ir`' });
@@ -44,6 +58,7 @@ function read(text: string, host: CheckHost, reporter: Reporter): Program | null
   } catch (error) {
     return refuse(`it is not JSON (${error instanceof Error ? error.message : 'unreadable'})`);
   }
+  if (isDeep(parsed)) return refuse('it is nested too deeply');
   const result = programSchema.safeParse(parsed);
   if (!result.success) {
     const [issue] = result.error.issues;

@@ -40,6 +40,9 @@ describe('what is not honest is refused', () => {
     ['a callback that goes by what is not measured', text.replace('"monitor": "val_accuracy"', '"monitor": "val_recall"')],
     ['values that do not belong to their boundaries', text.replace(/"boundaries": \[[^\]]*\]/, '"boundaries": []')],
     ['an action that does not exist', text.replace('"action": "summary"', '"action": "delete"')],
+    ['lists in lists without end', text.replace('"rate": 0.2', `"rate": ${'['.repeat(50_000)}${']'.repeat(50_000)}`)],
+    ['wrappers in wrappers without end', text.replace('"inner": []', `"inner": [${'{"name":"a","layer":"time_distributed","arguments":{},"inner":['.repeat(20_000)}${']}'.repeat(20_000)}]`)],
+    ['a layer that reads a later one', text.replace('"inputs": [\n          "first"', '"inputs": [\n          "dense"')],
     ['keys of the prototype', text.replace('"rate": 0.2', '"__proto__": {"rate": 0.2}, "constructor": 1')],
   ])('%s', (_, changed) => {
     expect(changed).not.toBe(text);
