@@ -2,6 +2,7 @@
  * @file Runs a program given as text on tables made by a test, on the reference engine unless told otherwise.
  */
 import { lower } from '../../src/compiler/index.ts';
+import { HostError } from '../../src/runtime/data/host.ts';
 import type { LoadedData } from '../../src/runtime/data/loaded_data.ts';
 import type { Column, Session, Table } from '../../src/runtime/engines/engine.ts';
 import { referenceEngine } from '../../src/runtime/engines/reference/engine.ts';
@@ -65,7 +66,7 @@ export async function run(text: string, { train = flowers(30), test = null, sess
       ...diskHost(disk),
       whyNotWritable: (path) => Promise.resolve(path.includes('nowhere') ? 'there is no folder `nowhere`' : null),
       writeAtomically: (path, pieces) => {
-        if (path.includes('locked')) return Promise.reject(new Error('permission denied'));
+        if (path.includes('locked')) return Promise.reject(new HostError('denied', 'permission denied'));
         bytes.set(path, Uint8Array.from(pieces.flatMap((piece) => [...piece])));
         files.set(path, pieces.map((piece) => new TextDecoder().decode(piece)).join(''));
         disk.set(path.replace('/home/', ''), Uint8Array.from(Buffer.concat(pieces)));

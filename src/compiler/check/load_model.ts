@@ -1,6 +1,7 @@
 /**
  * @file Checks `load`: what the file says of its model must fit the layers declared, or, where none are, gives the model itself.
  */
+import { couldBe } from '../program/file_pattern.ts';
 import { modelFormatOf, modelFormats, type ModelFacts, type ModelNotes } from '../program/model_file.ts';
 import type { ActionPlan, ArgumentValues, Json, LayerType, TransformStage } from '../program/program.ts';
 import type { ReadLayer, ReadModel } from '../keras/read_topology.ts';
@@ -21,7 +22,7 @@ import { readSavedModel, type SavedModel } from './saved_model.ts';
 export function checkLoad(draft: Draft, plan: ActionPlan & { readonly action: 'load' }, statement: Statement, host: CheckHost, reporter: Reporter): void {
   const { path } = plan;
   if (modelFormatOf(path) === null || draft.broken.has('model')) return;
-  if (draft.actions.some(({ plan: earlier }) => earlier.action === 'save' && earlier.path === path)) return;
+  if (isWrittenBefore(draft, path)) return;
   const span = headSpan(statement);
   const facts = host.inspectModel(path);
   if ('problem' in facts) {
@@ -41,6 +42,12 @@ export function checkLoad(draft: Draft, plan: ActionPlan & { readonly action: 'l
   if (draft.firstLayer === null) bringModel(draft, path, saved, statement, reporter);
   else compareModel(draft, path, saved, statement, reporter);
   compareTransforms(draft, path, facts, span, reporter);
+}
+
+function isWrittenBefore({ actions, callbacks }: Draft, path: string): boolean {
+  if (actions.some(({ plan }) => plan.action === 'save' && plan.path === path)) return true;
+  const saved = callbacks.flatMap(({ definition, arguments: args }) => definition.saves?.(args) ?? []);
+  return actions.some(({ plan }) => plan.action === 'fit') && saved.some(({ pattern }) => couldBe(path, pattern));
 }
 
 /** What the file would have brought is not missing. */

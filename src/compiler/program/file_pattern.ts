@@ -33,6 +33,23 @@ export function fillPattern(pattern: string, values: { readonly [name: string]: 
   });
 }
 
+/** Whether a name can have come of the pattern. */
+export function couldBe(name: string, pattern: string): boolean {
+  // Splitting by braces leaves their two groups between the parts.
+  const parts = pattern.split(braces).filter((_, index) => index % 3 === 0);
+  const [first = '', ...rest] = parts;
+  const last = rest.pop();
+  if (last === undefined) return name === first;
+  if (!name.startsWith(first) || !name.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = name.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= name.length - last.length;
+}
+
 function formatNumber(value: number, format: string): string {
   const whole = wholeNumber.exec(format);
   if (whole !== null) return String(Math.round(value)).padStart(Number(whole[2] ?? '0'), whole[1] === '0' ? '0' : ' ');

@@ -61,12 +61,20 @@ export interface CallbackDefinition<P extends Params = Params> extends Described
   watches?(args: Arguments<P>): Watched | null;
   /** Columns that histories have because of it. */
   readonly records?: readonly string[];
-  /** The name of the files that it writes, with its placeholders, and whether it does so between steps as well. */
-  writes?(args: Arguments<P>): { readonly pattern: string; readonly withinEpochs: boolean };
+  /** The model that it saves. */
+  saves?(args: Arguments<P>): SavedModel;
   /** Why arguments that are each as they should be do not go together. */
   check?(args: Arguments<P>): Refusal | null;
   /** `direction` is what the mode of `watches` comes to. */
   plan(args: Arguments<P>, direction: Direction, at: Span | null): CallbackPlan;
+}
+
+export interface SavedModel {
+  /** The name of the file, with its placeholders. */
+  readonly pattern: string;
+  readonly weightsOnly: boolean;
+  /** Whether it is written between steps as well. */
+  readonly withinEpochs: boolean;
 }
 
 export interface Watched {

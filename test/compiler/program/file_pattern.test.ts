@@ -2,7 +2,7 @@
  * @file Names of files that are made of readings.
  */
 import { expect, test } from 'vitest';
-import { fillPattern, isKnownFormat, placeholdersIn } from '../../../src/compiler/program/file_pattern.ts';
+import { couldBe, fillPattern, isKnownFormat, placeholdersIn } from '../../../src/compiler/program/file_pattern.ts';
 
 test.each([
   ['best.keras', 'best.keras'],
@@ -14,6 +14,17 @@ test.each([
   ['{}{epoch', '{}{epoch'],
 ])('%s', (pattern, name) => {
   expect(fillPattern(pattern, { epoch: 7, val_loss: 0.4567 })).toBe(name);
+});
+
+test.each([
+  ['a.keras', 'a.keras', true],
+  ['a.keras', 'b.keras', false],
+  ['{epoch:02d}-{val_loss:.2f}.keras', '07-0.46.keras', true],
+  ['{epoch:02d}-{val_loss:.2f}.keras', '07.keras', false],
+  ['run/{epoch}', 'run/7', true],
+  ['aa{epoch}a', 'aa', false],
+])('%s can give %s: %s', (pattern, name, can) => {
+  expect(couldBe(name, pattern)).toBe(can);
 });
 
 test('placeholders are found with their formats', () => {

@@ -128,6 +128,53 @@ describe('csv_logger', () => {
   });
 });
 
+describe('model_checkpoint', () => {
+  const fit = 'fit epochs 12 batch 4 validation random(20%)\n';
+
+  test('keeps the best, and what is loaded from it judges as it did then', async () => {
+    const { of, result } = await run(`${net.replace('0.05', '0.5')}checkpoint "best.safetensors" best\n${fit}load "best.safetensors"\nevaluate validation`);
+    expect(result.ok).toBe(true);
+    const losses = of('epoch').map(({ validation }) => validation?.['loss'] ?? NaN);
+    const last = of('checkpoint').at(-1);
+    expect(last).toEqual({ event: 'checkpoint', epoch: losses.indexOf(Math.min(...losses)) + 1, step: null, file: 'best.safetensors', monitor: 'val_loss', value: Math.min(...losses) });
+    expect(of('checkpoint').length).toBeLessThan(losses.length);
+    expect(of('evaluate')[0]?.readings['loss']).toBeCloseTo(last?.value ?? NaN, 6);
+  });
+
+  test('a file an epoch, named after what it came to', async () => {
+    const { of } = await run(`${net}checkpoint "{epoch:02d}-{val_accuracy:.2f}.weights.h5" save_weights_only\n${fit.replace('12', '2')}`);
+    const accuracies = of('epoch').map(({ validation }) => (validation?.['accuracy'] ?? NaN).toFixed(2));
+    expect(of('checkpoint').map(({ file }) => file)).toEqual([`01-${accuracies[0] ?? ''}.weights.h5`, `02-${accuracies[1] ?? ''}.weights.h5`]);
+  });
+
+  test('between steps, and training goes on as without', async () => {
+    // 24 rows in batches of 4: 6 steps an epoch.
+    const kept = await run(`${net}checkpoint "{epoch}-{batch}.safetensors" every 4\n${fit.replace('12', '2')}`);
+    expect(kept.of('checkpoint').map(({ file }) => file)).toEqual(['1-4.safetensors', '2-2.safetensors', '2-6.safetensors']);
+    const without = await run(`${net}${fit.replace('12', '2')}`);
+    expect(kept.of('epoch').map(({ train }) => train)).toEqual(without.of('epoch').map(({ train }) => train));
+  });
+
+  test('goes on from what was saved as if nothing had been between', async () => {
+    const disk = new Map<string, Uint8Array>();
+    const shuffled = 'fit epochs 2 batch 7\n';
+    const whole = await run(`${net}${shuffled}${shuffled}`);
+    await run(`${net}checkpoint "c.keras"\n${shuffled}`, { disk });
+    const { of } = await run(`${net}load "c.keras"\n${shuffled}`, { disk });
+    const losses = of('epoch').map(({ train }) => train['loss'] ?? NaN);
+    // Files keep single precision.
+    losses.forEach((loss, index) => expect(loss).toBeCloseTo(whole.of('epoch')[index + 2]?.train['loss'] ?? NaN, 5));
+    expect(losses).toHaveLength(2);
+  });
+
+  test('a file that cannot be written is told once, and training goes on', async () => {
+    const { result, of } = await run(`${net}checkpoint "locked.safetensors"\n${fit}`);
+    expect(result.ok).toBe(false);
+    expect(of('diagnostic').map(({ diagnostic }) => diagnostic.code)).toEqual(['NN3106']);
+    expect(of('epoch')).toHaveLength(12);
+  });
+});
+
 test('terminate_on_nan says what happens anyway', async () => {
   const train = tableOf(Array.from({ length: 12 }, () => Array.from({ length: 13 }, () => 7)), Array.from({ length: 12 }, () => 1), false);
   const { of } = await run('data boston_housing\ndense 1\nloss mse\noptimizer sgd lr 1e30\nterminate_on_nan\nfit epochs 5', { train });

@@ -25,11 +25,11 @@ export const callbacksCanAct: Rule = {
 
 /** Files are named after what is known when they are written. */
 function checkFileName(draft: Draft, { definition, arguments: args, span }: DraftCallback, reporter: Reporter): void {
-  const written = definition.writes?.(args);
-  if (written === undefined) return;
+  const saved = definition.saves?.(args);
+  if (saved === undefined) return;
   const readings = measuredIn(draft);
-  const known = written.withinEpochs ? ['epoch', 'batch', ...readings.filter((name) => !isOfHeldOutRows(name))] : ['epoch', ...readings];
-  for (const { name, format, text } of placeholdersIn(written.pattern)) {
+  const known = saved.withinEpochs ? ['epoch', 'batch', ...readings.filter((name) => !isOfHeldOutRows(name))] : ['epoch', ...readings];
+  for (const { name, format, text } of placeholdersIn(saved.pattern)) {
     if (!known.includes(name)) {
       const near = nearest(name, known);
       reporter.report('NN2132', span, { placeholder: text, problem: `\`${name}\` is nothing that is known then` }, { help: near === null ? `there are ${joinNames(known)}` : `did you mean \`{${near}}\`?` });

@@ -3,6 +3,7 @@
  */
 import { savedFormOf } from '../../keras/saved_form.ts';
 import { modelFormatOf, modelFormats, type Dialect, type ModelFormat } from '../../program/model_file.ts';
+import type { Span } from '../../source/span.ts';
 import type { Draft } from '../draft.ts';
 import { modelOf, trainingOf } from '../finish.ts';
 import type { Reporter } from '../reporter.ts';
@@ -16,14 +17,25 @@ export const modelsCanBeSaved: Rule = {
   check(draft, reporter) {
     for (const { plan, span } of draft.actions) {
       if (plan.action !== 'save' && plan.action !== 'load') continue;
-      const format = modelFormatOf(plan.path);
-      if (format === null) {
-        const endings = Object.values(modelFormats).map(({ ending }) => `\`${ending}\``);
-        reporter.report('NN2401', span, { file: plan.path }, { help: `end the name in ${endings.slice(0, -1).join(', ')}, or in \`/\` for a folder that TensorFlow.js reads` });
-      } else if (plan.action === 'save') checkSayable(draft, reporter, format, plan.weights, span);
+      const format = checkedFormat(plan.path, span, reporter);
+      if (format !== null && plan.action === 'save') checkSayable(draft, reporter, format, plan.weights, span);
+    }
+    for (const { definition, arguments: args, span } of draft.callbacks) {
+      const saved = definition.saves?.(args);
+      const format = saved === undefined ? null : checkedFormat(saved.pattern, span, reporter);
+      if (saved !== undefined && format !== null) checkSayable(draft, reporter, format, saved.weightsOnly, span);
     }
   },
 };
+
+function checkedFormat(path: string, span: Span, reporter: Reporter): ModelFormat | null {
+  const format = modelFormatOf(path);
+  if (format === null) {
+    const endings = Object.values(modelFormats).map(({ ending }) => `\`${ending}\``);
+    reporter.report('NN2401', span, { file: path }, { help: `end the name in ${endings.slice(0, -1).join(', ')}, or in \`/\` for a folder that TensorFlow.js reads` });
+  }
+  return format;
+}
 
 function checkSayable(draft: Draft, reporter: Reporter, format: ModelFormat, onlyWeights: boolean, span: Draft['actions'][number]['span']): void {
   const model = modelOf(draft);

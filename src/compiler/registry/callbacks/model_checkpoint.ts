@@ -21,7 +21,7 @@ export const modelCheckpoint = defineCallback({
     initial_value_threshold: maybe(number(), 'The first one saved must be better than this.'),
   },
   watches: ({ monitor, mode, save_best_only }) => (save_best_only ? { monitor, mode } : null),
-  writes: ({ filepath, save_freq }) => ({ pattern: filepath, withinEpochs: save_freq !== 'epoch' }),
+  saves: ({ filepath, save_weights_only, save_freq }) => ({ pattern: filepath, weightsOnly: save_weights_only, withinEpochs: save_freq !== 'epoch' }),
   check({ monitor, save_best_only, save_freq }) {
     if (!save_best_only || save_freq === 'epoch' || !monitor.startsWith('val_')) return null;
     return { refusal: `\`${monitor}\` is measured after epochs, and the best is to be kept after every ${save_freq} steps`, help: 'go by the training rows, `monitor loss`, or save after epochs' };

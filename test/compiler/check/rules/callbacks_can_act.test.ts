@@ -54,6 +54,10 @@ describe('names of files', () => {
     expect(codesOf(iris(`checkpoint "${name}"`))).toEqual(codes);
   });
 
+  test('the ending says the format', () => {
+    expect(codesOf(iris('checkpoint "best.pt"'))).toEqual(['NN2401']);
+  });
+
   test('between steps, what is known then', () => {
     expect(codesOf(iris('checkpoint "{epoch}-{batch}-{loss:.1f}.keras" every 10'))).toEqual([]);
     expect(codesOf(iris('checkpoint "{val_loss}.keras" every 10'))).toEqual(['NN2132']);
