@@ -41,7 +41,7 @@ async function compareAll({ workloads, engine, threads, runs, node, write, peers
   try {
     for (const workload of workloads) {
       const result = await compareOn(workload, {
-        runs, threads, peers, folder: rowsFolder(session, workload), tell,
+        runs, threads, peers: peers.filter(({ name }) => workload.peers?.includes(name) ?? true), folder: rowsFolder(session, workload), tell,
         startNnc: (folder) => workerCommand(node, engine, folder, threads),
       });
       await rm(rowsFolder(session, workload), { recursive: true, force: true });

@@ -65,6 +65,9 @@ PREPARE = {
     "mnist_cnn": lambda x: x[..., None].astype(np.float32) / 255,
     "lstm": lambda x: x[..., None],
     "lstm_two": lambda x: x.reshape(len(x), 100, 32),
+    "gru": lambda x: x.reshape(len(x), 100, 32),
+    "attention": lambda x: x.reshape(len(x), 128, 32),
+    "batch_norm": lambda x: x[..., None].astype(np.float32) / 255,
 }
 
 

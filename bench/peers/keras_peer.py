@@ -49,9 +49,27 @@ def lstm_two():
     return Sequential([Input((100, 32)), layers.LSTM(100, return_sequences=True), layers.LSTM(100), layers.Dense(1)]), "adam", "mse"
 
 
+def gru():
+    return Sequential([Input((100, 32)), layers.GRU(100), layers.Dense(1)]), "adam", "mse"
+
+
+def attention():
+    steps = Input((128, 32))
+    x = layers.LayerNormalization()(layers.Add()([steps, layers.MultiHeadAttention(2, 16)(steps, steps)]))
+    x = layers.LayerNormalization()(layers.Add()([x, layers.Dense(32)(layers.Dense(64, "relu")(x))]))
+    return keras.Model(steps, layers.Dense(1)(layers.Flatten()(x))), "adam", "mse"
+
+
+def batch_norm():
+    net = [Input((28, 28, 1))]
+    for filters in (16, 32):
+        net += [layers.Conv2D(filters, 3, use_bias=False), layers.BatchNormalization(), layers.Activation("relu"), layers.MaxPooling2D(2)]
+    return Sequential([*net, layers.Flatten(), layers.Dense(10, "softmax")]), "adam", "categorical_crossentropy"
+
+
 NETS = {
     "imdb": imdb, "imdb_embedding": imdb_embedding, "reuters": reuters, "boston1": boston, "boston16": boston,
-    "mnist_cnn": mnist_cnn, "lstm": lstm, "lstm_two": lstm_two,
+    "mnist_cnn": mnist_cnn, "lstm": lstm, "lstm_two": lstm_two, "gru": gru, "attention": attention, "batch_norm": batch_norm,
 }
 
 

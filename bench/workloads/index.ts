@@ -1,7 +1,10 @@
 /**
  * @file All workloads, in the order of the table.
  */
+import { attention } from './attention.ts';
+import { batchNorm } from './batch_norm.ts';
 import { boston1, boston16 } from './boston.ts';
+import { gru } from './gru.ts';
 import { imdb } from './imdb.ts';
 import { imdbEmbedding } from './imdb_embedding.ts';
 import { lstm } from './lstm.ts';
@@ -10,7 +13,7 @@ import { mnistCnn } from './mnist_cnn.ts';
 import { reuters } from './reuters.ts';
 import type { Workload } from './workload.ts';
 
-export const workloads: readonly Workload[] = [imdb, imdbEmbedding, reuters, boston1, boston16, mnistCnn, lstm, lstmTwo];
+export const workloads: readonly Workload[] = [imdb, imdbEmbedding, reuters, boston1, boston16, mnistCnn, lstm, lstmTwo, gru, attention, batchNorm];
 
 /** Throws where there is none of that name. */
 export function workloadNamed(name: string): Workload {

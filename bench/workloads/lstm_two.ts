@@ -1,8 +1,7 @@
 /**
  * @file Two LSTMs of 100, one upon the other, over 100 steps of 32 numbers: remember the first of the last 32.
  */
-import { uniforms } from '../data/random.ts';
-import { batchedTable } from '../data/tables.ts';
+import { rememberRows } from '../data/sequences.ts';
 import type { Workload } from './workload.ts';
 
 const rows = 2_000;
@@ -26,11 +25,6 @@ optimizer adam
 fit epochs 4 batch 32
 `,
   csv: { rows, features: Array.from({ length: steps * width }, (_, place) => `x${place}`), oneHot: [], target: { names: ['first'], classes: null } },
-  rows: () => {
-    const features = uniforms(7, rows * steps * width);
-    const last = (steps - 1) * width;
-    const labels = Float32Array.from({ length: rows }, (_, row) => features[row * steps * width + last] ?? 0);
-    return Promise.resolve({ table: batchedTable(features, [steps * width], labels), from: 'formula' });
-  },
+  rows: () => Promise.resolve({ table: rememberRows({ rows, steps, width }), from: 'formula' }),
   target: { node20: null, node24: 1.1 },
 };

@@ -26,7 +26,12 @@ export interface Workload {
   /** `plan`: how the program reads its data. */
   readonly rows: (plan: ReadPlan) => Promise<BenchRows>;
   readonly target: Target;
+  /** Peers that have a script for it; all of them where this is not given. */
+  readonly peers?: readonly string[];
 }
+
+/** What is compared with Keras alone, on both of its backends, and must be as fast. */
+export const besideKeras = { target: { node20: 1, node24: 1 }, peers: ['keras-tf', 'keras-jax'] } as const;
 
 /** The best peer's time is to be divided by this number, by Node's major version; null where there is no target. From Node 24 on, relaxed SIMD. */
 export interface Target {

@@ -33,6 +33,9 @@ const combine: { readonly [R in Reduction]: (x: Expression, y: Expression) => Ex
   reduceMin: (x, y) => apply('min', [x, y]),
 };
 
+/** Vectors along a row that are taken side by side: a greatest waits for the one before it longer than a sum does. */
+const chainsOf: { readonly [R in Reduction]: number } = { reduceSum: 1, reduceMax: 4, reduceMin: 4 };
+
 function neutral(op: Reduction, dtype: Dtype, type: IrType): Expression {
   if (op === 'reduceSum') return constant(type, 0);
   const [low, high] = dtype === 'f32' ? [-Infinity, Infinity] : [-(2 ** 31), 2 ** 31 - 1];
@@ -205,11 +208,12 @@ function emitRow({ kernel, nest, evaluator, op, dtype, reducedExtents }: Reducin
   };
   if (wholeSteps > 0) {
     const type = typeOf(dtype, true);
-    const total = b.variable(neutral(op, dtype, type), 'total');
-    overReduced(kernel, [...reducedExtents.slice(0, -1), wholeSteps], op, [total], type, (indices, [sums = total]) => {
-      addAt(sums, [...indices.slice(0, -1), times(indices.at(-1) ?? 0, lanes)], true);
+    const chains = wholeSteps % chainsOf[op] === 0 ? chainsOf[op] : 1;
+    const totals = Array.from({ length: chains }, () => b.variable(neutral(op, dtype, type), 'total'));
+    overReduced(kernel, [...reducedExtents.slice(0, -1), wholeSteps / chains], op, totals, type, (indices, sums) => {
+      sums.forEach((total, chain) => { addAt(total, [...indices.slice(0, -1), sum(times(indices.at(-1) ?? 0, lanes * chains), chain * lanes)], true); });
     });
-    b.set(scalar, foldLanes(kernel, op, read(total)));
+    b.set(scalar, foldLanes(kernel, op, totals.map(read).reduce(combine[op])));
   }
   const rest = inner - wholeSteps * lanes;
   if (rest > 0 || reducedExtents.length === 0) {
