@@ -75,34 +75,64 @@ export function causal(g: GraphBuilder, [queries, values]: readonly [number, num
   return g.lessEqual(g.iota('i32', [queries, values], 1), g.iota('i32', [queries, values], 0));
 }
 
+/** Which places may see which, [… , Tq, Tv], of several conditions that spread to it; null where all may. */
+export function allOf(g: GraphBuilder, conditions: readonly (TensorValue | null)[]): TensorValue | null {
+  const given = conditions.flatMap((condition) => condition ?? []);
+  return given.length === 0 ? null : given.reduce((a, b) => g.and(a, b));
+}
+
+/** A mask [… , T] of what is seen, [… , 1, T], or of what sees, [… , T, 1]. */
+export function maskOfPlaces(g: GraphBuilder, mask: TensorValue | null, of: 'seen' | 'seeing'): TensorValue | null {
+  if (mask === null) return null;
+  const { shape } = mask.type;
+  return g.reshape(mask, of === 'seen' ? [...shape.slice(0, -1), 1, shape.at(-1) ?? 1] : [...shape, 1]);
+}
+
 export interface Attending {
-  /** f32 [… , Tq, Tv] */
+  /** f32 [… , Tq, Tv]; those of places that may not be seen are very low. */
   readonly scores: TensorValue;
   /** f32 [… , Tv, features] */
   readonly value: TensorValue;
-  /** Which places may see which, bool, spreading to the scores; null where all may. */
-  readonly allowed: TensorValue | null;
   readonly dropout: number;
   readonly training: boolean;
   readonly random: (shape: readonly number[]) => TensorValue;
 }
 
-/** softmax(scores) · value, [… , Tq, features]. What may not be seen has a score lower by 10^9, as in Keras. */
-export function attend(g: GraphBuilder, { scores, value, allowed, dropout, training, random }: Attending): TensorValue {
-  const seen = allowed === null ? scores : g.select(allowed, scores, g.sub(scores, 1e9));
-  const weights = g.softmax(seen);
+/** softmax(scores) · value, [… , Tq, features]. */
+export function attend(g: GraphBuilder, { scores, value, dropout, training, random }: Attending): TensorValue {
+  const weights = g.softmax(scores);
   if (!training || dropout === 0) return g.matmul(weights, value);
   const kept = g.lessEqual(g.constant(dropout, 'f32'), random(weights.type.shape));
   return g.matmul(g.select(kept, g.mul(weights, 1 / (1 - dropout)), 0), value);
+}
+
+/** How `attention` and `additive_attention` go on from their scores: with masks as Keras's `Attention` has them. */
+export function attendByScores(g: GraphBuilder, scores: TensorValue, value: TensorValue, { use_causal_mask, dropout }: Causal, step: Step): TensorValue {
+  const [queries = 1, values = 1] = scores.type.shape.slice(-2);
+  const masks = { seeing: step.mask, seen: step.readMask };
+  const allowed = allOf(g, [use_causal_mask ? causal(g, [queries, values]) : null, maskOfPlaces(g, masks.seen, 'seen')]);
+  // Keras takes 10^9 off, of which in float32 nothing of the score is left; the gradient goes through.
+  const seen = allowed === null ? scores : g.withGradient(g.select(allowed, scores, -1e9), [scores], (gradient) => [() => gradient]);
+  const attended = attend(g, { scores: seen, value, dropout, training: step.training, random: step.random });
+  const counts = maskOfPlaces(g, masks.seeing, 'seeing');
+  return counts === null ? attended : g.select(counts, attended, 0);
+}
+
+interface Causal {
+  readonly use_causal_mask: boolean;
+  readonly dropout: number;
+}
+
+interface Step {
+  /** Which steps of the query count, and which of the value. */
+  readonly mask: TensorValue | null;
+  readonly readMask: TensorValue | null;
+  readonly training: boolean;
+  readonly random: (shape: readonly number[]) => TensorValue;
 }
 
 /** f32 [… , Tq, Tv, features]: the sum of each query and each key. */
 export function sumsOfPairs(g: GraphBuilder, query: TensorValue, key: TensorValue): TensorValue {
   const [before, [queries = 1, features = 1], [keys = 1]] = [query.type.shape.slice(0, -2), query.type.shape.slice(-2), key.type.shape.slice(-2)];
   return g.add(g.reshape(query, [...before, queries, 1, features]), g.reshape(key, [...before, 1, keys, features]));
-}
-
-/** Extents of the places that see and are seen. */
-export function places({ type: { shape: query } }: TensorValue, { type: { shape: value } }: TensorValue): readonly [number, number] {
-  return [query.at(-2) ?? 1, value.at(-2) ?? 1];
 }

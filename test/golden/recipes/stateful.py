@@ -4,12 +4,13 @@ Four epochs over ten rows in batches of four, so that each epoch ends with a bat
 step; the loss is that of its batch before the update, penalties included.
 """
 
+import inspect
 import re
 
 import numpy as np
 
 from recipes.common import header, keras, numbers, random_values, tensor
-from recipes.statements import make_layer, make_loss, make_optimizer
+from recipes.statements import make_layer, make_loss, make_optimizer, read_arguments, split_words
 from recipes.training import sum_gradients, train_step
 
 EPOCHS, BATCH = 4, 4
@@ -102,6 +103,16 @@ CASES = {
         ["reshape 2x2", "embedding 3 mask_zero true", "time_distributed { lstm 2 }", "flatten", "dense 1"], "words", "numbers", "adam lr 0.05",
     ),
     "masked_dot": (["masking as rows", "dense 2 tanh", "dot rows 2", "flatten", "dense 1"], "padded", "numbers", "sgd lr 0.1"),
+    "masked_attention": (["masking", "lstm 2 return_sequences true", "attention", "flatten", "dense 1"], "padded", "numbers", "sgd lr 0.1"),
+    "masked_attention_causal": (["masking", "dense 2 tanh", "attention use_causal_mask true use_scale true", "flatten", "dense 1"], "padded", "numbers", "sgd lr 0.1"),
+    "masked_attention_of_others": (["masking as rows", "conv1d 2 1 tanh", "attention value rows", "flatten", "dense 1"], "padded", "numbers", "sgd lr 0.1"),
+    "masked_additive_attention": (["masking as rows", "dense 2 tanh", "additive_attention value rows", "gru 2", "dense 1"], "padded", "numbers", "sgd lr 0.1"),
+    "masked_multi_head_attention": (["masking", "multi_head_attention 2 2", "gru 2", "dense 1"], "padded", "numbers", "sgd lr 0.1"),
+    "masked_multi_head_attention_causal": (["masking", "multi_head_attention 1 2 use_causal_mask true", "flatten", "dense 1"], "padded", "numbers", "sgd lr 0.1"),
+    "masked_multi_head_attention_of_others": (
+        ["masking as rows", "conv1d 2 1 tanh", "multi_head_attention 1 2 value rows kernel_regularizer l2(0.1) bias_constraint max_norm(0.5)", "flatten", "dense 1"],
+        "padded", "numbers", "sgd lr 0.1",
+    ),
     "mask_lost": (["masking", "conv1d 3 2", "lstm 3", "dense 1"], "padded", "numbers", "sgd lr 0.1"),
 }  # fmt: skip
 
@@ -110,6 +121,20 @@ MERGES = {
     "add": keras.layers.Add, "multiply": keras.layers.Multiply, "maximum": keras.layers.Maximum, "minimum": keras.layers.Minimum,
     "concatenate": keras.layers.Concatenate, "dot": lambda: keras.layers.Dot(axes=2),
 }  # fmt: skip
+
+
+ATTENTIONS = {"attention": [], "additive_attention": [], "multi_head_attention": ["num_heads", "key_dim"]}
+
+
+def attend(statement, query, named):
+    """The attention layer of a statement, called: a value is what comes in, unless another is named; causal masks go with the call."""
+    kind, *words = split_words(statement)
+    causal = {"use_causal_mask": True} if "use_causal_mask" in words else {}
+    value = named[words[words.index("value") + 1]] if "value" in words else query
+    plain = [word for before, word in zip(["", *words], words) if not {before, word} & {"value", "use_causal_mask"}]
+    layer = getattr(keras.layers, "".join(part.capitalize() for part in kind.split("_")))
+    layer = layer(**read_arguments(plain, ATTENTIONS[kind], set(inspect.signature(layer).parameters)))
+    return layer, layer(query, value, **causal) if kind == "multi_head_attention" else layer([query, value], **causal)
 
 
 def make_stated(statement):
@@ -131,6 +156,10 @@ def make_model(layers, inputs):
     for statement in layers:
         words, _, name = statement.partition(" as ")
         kind, *others = words.split()
+        if kind in ATTENTIONS:
+            layer, value = attend(words, value, named)
+            made.append(layer)
+            continue
         layer = MERGES[kind]() if kind in MERGES else make_stated(words)
         value = layer([value, *(named[other] for other in others if other in named)] if kind in MERGES else value)
         made.append(layer)

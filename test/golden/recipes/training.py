@@ -206,7 +206,7 @@ def training_case(seed, name, layers, loss, optimizer, metric, inputs, labels, g
     }
 
 
-def train_step(model, x, y, class_weight):
+def train_step(model, x, y, class_weight=None):
     model.reset_metrics()
     return model.train_on_batch(x, y, class_weight=class_weight, return_dict=True)
 

@@ -1,6 +1,7 @@
-import { attend, attentionCall, attentionParams, attentionTypes, causal, places, queryValueKey, refuseFeatures, sumsOfPairs } from '../attending.ts';
+import { attendByScores, attentionCall, attentionParams, attentionTypes, queryValueKey, refuseFeatures, sumsOfPairs } from '../attending.ts';
 import { defineLayer } from '../define.ts';
 import { isRefusal } from '../entry.ts';
+import { passesMask } from '../masks.ts';
 import { optional } from '../param.ts';
 import { boolean } from '../param_type.ts';
 import { glorotUniform } from '../uses.ts';
@@ -25,10 +26,12 @@ export const additiveAttention = defineLayer({
     };
   },
   inKeras: { keys: { use_causal_mask: null }, call: attentionCall(true) },
-  lower({ g, arguments: args, input, valueOf, weight, ...step }) {
+  lower({ g, arguments: args, input, mask, valueOf, maskOf, weight, training, random }) {
     const [query, value, key] = queryValueKey(args, g.cast(input, 'f32'), (name) => g.cast(valueOf(name), 'f32'));
     const sums = g.tanh(sumsOfPairs(g, query, key));
     const scores = g.reduceSum(args.use_scale ? g.mul(sums, weight('scale')) : sums, [-1]);
-    return attend(g, { ...step, ...args, scores, value, allowed: args.use_causal_mask ? causal(g, places(query, value)) : null });
+    const [, readMask] = queryValueKey(args, mask, maskOf);
+    return attendByScores(g, scores, value, args, { mask, readMask, training, random });
   },
+  mask: () => passesMask,
 });

@@ -1,7 +1,8 @@
 import type { TensorValue } from '../../graph/builder.ts';
-import { attend, attentionCall, attentionParams, attentionTypes, causal, places, queryValueKey, refuseFeatures, sumsOfPairs } from '../attending.ts';
+import { attendByScores, attentionCall, attentionParams, attentionTypes, queryValueKey, refuseFeatures, sumsOfPairs } from '../attending.ts';
 import { defineLayer } from '../define.ts';
 import { isRefusal } from '../entry.ts';
+import { passesMask } from '../masks.ts';
 import { optional } from '../param.ts';
 import { boolean, choice } from '../param_type.ts';
 import { ones } from '../uses.ts';
@@ -30,12 +31,14 @@ export const attention = defineLayer({
     };
   },
   inKeras: { keys: { use_causal_mask: null }, call: attentionCall(true) },
-  lower({ g, arguments: args, input, valueOf, weight, ...step }) {
+  lower({ g, arguments: args, input, mask, valueOf, maskOf, weight, training, random }) {
     const [query, value, key] = queryValueKey(args, g.cast(input, 'f32'), (name) => g.cast(valueOf(name), 'f32'));
     const scaled = (scores: TensorValue): TensorValue => (args.use_scale ? g.mul(scores, weight('scale')) : scores);
     const scores = args.score_mode === 'dot'
       ? scaled(g.matmul(query, key, { transposeB: true }))
       : g.mul(g.reduceSum(g.tanh(scaled(sumsOfPairs(g, query, key))), [-1]), weight('concat_score_weight'));
-    return attend(g, { ...step, ...args, scores, value, allowed: args.use_causal_mask ? causal(g, places(query, value)) : null });
+    const [, readMask] = queryValueKey(args, mask, maskOf);
+    return attendByScores(g, scores, value, args, { mask, readMask, training, random });
   },
+  mask: () => passesMask,
 });

@@ -1,12 +1,13 @@
 import type { GraphBuilder, TensorValue } from '../../graph/builder.ts';
 import { sizeOf } from '../../graph/types.ts';
 import type { LayerType } from '../../program/program.ts';
-import { attend, attentionCall, attentionParams, attentionTypes, causal, queryValueKey } from '../attending.ts';
+import { allOf, attend, attentionCall, attentionParams, attentionTypes, causal, maskOfPlaces, queryValueKey } from '../attending.ts';
 import { defineLayer } from '../define.ts';
 import { isRefusal, type Refusal } from '../entry.ts';
+import { passesMask } from '../masks.ts';
 import { maybe, optional, required } from '../param.ts';
-import { boolean, dims, entry, int, list, oneOf } from '../param_type.ts';
-import { glorotUniform, zeros } from '../uses.ts';
+import { boolean, dims, int, list, oneOf } from '../param_type.ts';
+import { biasNeed, biasParams, kernelNeed, kernelParams } from '../weight_options.ts';
 
 export const multiHeadAttention = defineLayer({
   name: 'multi_head_attention',
@@ -24,8 +25,8 @@ export const multiHeadAttention = defineLayer({
     attention_axes: maybe(oneOf(int(), list(int())), 'The axes that attend to each other, counted from 1; all but the last, where it is left out.'),
     sliding_window: maybe(int({ min: 1 }), 'A step sees only those less than so many away.'),
     use_gate: optional(boolean(), false, 'Whether each head is multiplied by the sigmoid of a dense layer of its own. Qiu et al. 2025.'),
-    kernel_initializer: optional(entry('initializer'), glorotUniform, 'How the kernels begin.'),
-    bias_initializer: optional(entry('initializer'), zeros, 'How the biases begin.'),
+    ...kernelParams,
+    ...biasParams,
   },
   shape(args, input, model) {
     const types = attentionTypes(args, input, model);
@@ -37,8 +38,8 @@ export const multiHeadAttention = defineLayer({
     const width = value_dim ?? key_dim;
     const output = args.output_shape ?? query.shape.slice(-1);
     const dense = (name: string, from: readonly number[], to: readonly number[]) => ({
-      [`${name}/kernel`]: { shape: [...from, ...to], initializer: args.kernel_initializer },
-      ...(use_bias ? { [`${name}/bias`]: { shape: to, initializer: args.bias_initializer } } : {}),
+      [`${name}/kernel`]: kernelNeed(args, [...from, ...to]),
+      ...(use_bias ? { [`${name}/bias`]: biasNeed(args, to) } : {}),
     });
     return {
       output: { dtype: 'f32', shape: [...query.shape.slice(0, -1), ...output], vocabulary: null },
@@ -56,7 +57,7 @@ export const multiHeadAttention = defineLayer({
     call: attentionCall(false),
     holder: (weight) => holders[weight.split('/')[0] ?? ''] ?? '',
   },
-  lower({ g, arguments: args, input, valueOf, weight, ...step }) {
+  lower({ g, arguments: args, input, mask, valueOf, maskOf, weight, training, random }) {
     const { num_heads: heads, key_dim, use_bias, use_causal_mask, sliding_window } = args;
     const axes = attendingAxes(args.attention_axes, input.type.shape.length - 1);
     const [query, value, key] = queryValueKey(args, asSequences(g, input, axes), (name) => asSequences(g, valueOf(name), axes));
@@ -72,12 +73,16 @@ export const multiHeadAttention = defineLayer({
     const queries = g.mul(byHead('query', query), 1 / Math.sqrt(key_dim));
     const scores = g.matmul(queries, byHead('key', key), { transposeB: true });
     const [steps = 1, others = 1] = scores.type.shape.slice(-2);
-    const masks = [...(use_causal_mask ? [causal(g, [steps, others])] : []), ...(sliding_window === null ? [] : [near(g, [steps, others], sliding_window)])];
-    const allowed = masks.length === 0 ? null : masks.reduce((a, b) => g.and(a, b));
-    const seen = attend(g, { ...step, dropout: args.dropout, scores, value: byHead('value', value), allowed });
+    const [seeing, read, keyed] = queryValueKey(args, mask, maskOf).map((each) => (each === null ? null : maskAsSequences(g, each, axes)));
+    const allowed = allOf(g, [
+      use_causal_mask ? causal(g, [steps, others]) : null, sliding_window === null ? null : near(g, [steps, others], sliding_window),
+      maskOfPlaces(g, seeing ?? null, 'seeing'), maskOfPlaces(g, read ?? null, 'seen'), maskOfPlaces(g, keyed ?? null, 'seen'),
+    ]);
+    const seen = attend(g, { scores: allowed === null ? scores : g.select(allowed, scores, -1e9), value: byHead('value', value), dropout: args.dropout, training, random });
     const gated = args.use_gate ? g.mul(seen, g.sigmoid(byHead('gate', query))) : seen;
     return fromSequences(g, outputOf(g, gated, weight('attention_output/kernel'), use_bias ? weight('attention_output/bias') : null), input, axes);
   },
+  mask: () => passesMask,
 });
 
 /** Keras's dense layers within it. */
@@ -115,6 +120,13 @@ function asSequences(g: GraphBuilder, x: TensorValue, { attending, others }: Ret
   const [rows = 1, ...row] = x.type.shape;
   const moved = g.transpose(g.cast(x, 'f32'), [0, ...others.map((axis) => axis + 1), ...attending.map((axis) => axis + 1), row.length]);
   return g.reshape(moved, [rows * extent(row, others), extent(row, attending), row.at(-1) ?? 1]);
+}
+
+/** A mask of rows so, with an axis for the heads: [B · other axes, 1, attending axes as one]. */
+function maskAsSequences(g: GraphBuilder, mask: TensorValue, axes: ReturnType<typeof attendingAxes>): TensorValue {
+  const counts = asSequences(g, g.reshape(mask, [...mask.type.shape, 1]), axes);
+  const [rows = 1, places = 1] = counts.type.shape;
+  return g.less(0.5, g.reshape(counts, [rows, 1, places]));
 }
 
 /** And back, to the axes of `like`. */
