@@ -32,7 +32,7 @@ function ruleOf({ definition, args, inner }: LayerUse): MaskRule | null {
 
 /** As Keras warns: what comes after works on steps that were to be skipped. */
 function reportLostMask(draft: Draft, layer: string, maker: string, span: Span, reporter: Reporter): void {
-  const made = draft.layers.find(({ node }) => node.name === maker)?.span;
+  const made = draft.layers.findLast(({ node }) => node.name === maker)?.span;
   reporter.report('NN2204', span, { name: layer, made: maker }, {
     help: 'put a layer that skips steps before it, such as `lstm` or `global_average_pooling1d`, or do without the mask',
     related: made === undefined ? [] : [{ span: made, message: 'says which steps count' }],

@@ -75,7 +75,7 @@ export function checkLayer(draft: Draft, use: LayerUse, statement: Statement, as
   const others = namedLayers(use.definition.params, use.args);
   const label = others.length === 0 ? {} : { label: `what comes in has shape ${describeShape(from.type)}` };
   const related = others.flatMap((name) => {
-    const at = draft.layers.find(({ node }) => node.name === name)?.span ?? draft.data?.span;
+    const at = draft.layers.findLast(({ node }) => node.name === name)?.span ?? draft.data?.span;
     const type = draft.types.get(name);
     return at === undefined || type === undefined ? [] : [{ span: at, message: `gives shape ${describeShape(type)}` }];
   });
@@ -85,7 +85,7 @@ export function checkLayer(draft: Draft, use: LayerUse, statement: Statement, as
 /** Appends a layer that is fed from there. Gives why it cannot be there, and then breaks the model. */
 export function placeLayer(draft: Draft, use: LayerUse, from: Point, as: NameValue | null, span: Span, reporter: Reporter): Refusal | null {
   const { definition, args } = use;
-  const endingOf = (name: string): EntryUse | null => draft.layers.find(({ node }) => node.name === name)?.endsWith ?? null;
+  const endingOf = (name: string): EntryUse | null => draft.layers.findLast(({ node }) => node.name === name)?.endsWith ?? null;
   const result = shapeOf(use, withoutMask(from.type), { typeOf: (name) => withoutMask(expectType(draft, name)), ending: endingOf(from.layer), endingOf });
   if (isRefusal(result)) {
     breakModel(draft);
@@ -192,7 +192,7 @@ function nameLayer(draft: Draft, as: NameValue, definition: LayerDefinition, rep
 export function isFree(draft: Draft, as: NameValue, reporter: Reporter): boolean {
   const holder = draft.names.find(as.text);
   if (holder === undefined) return true;
-  const earlier = draft.layers.find(({ node }) => node.name === holder)?.span;
+  const earlier = draft.layers.findLast(({ node }) => node.name === holder)?.span;
   reporter.report('NN2011', as.span, { name: as.text }, { related: earlier === undefined ? [] : [{ span: earlier, message: 'this layer has the name' }] });
   draft.broken.add('model');
   return false;
