@@ -19,7 +19,7 @@ test('a mask goes through layers that work on each step, and ends where the step
   expect(masksOf('embedding 8 mask_zero; dense 4 relu; dropout 0.5; layer_norm; lstm 4 return_sequences; gru 4')).toEqual([
     'embedding', 'embedding', 'embedding', 'embedding', 'embedding', undefined, undefined,
   ]);
-  expect(masksOf('embedding 8 mask_zero; attention; multi_head_attention 2 4')).toEqual(['embedding', 'embedding', 'embedding', undefined]);
+  expect(masksOf('embedding 8 mask_zero; attention; multi_head_attention 2 4; global_average_pooling1d')).toEqual(['embedding', 'embedding', 'embedding', undefined, undefined]);
   expect(masksOf('embedding 8 mask_zero; global_average_pooling1d')).toEqual(['embedding', undefined, undefined]);
 });
 
