@@ -4,6 +4,7 @@
 import { HostError, type DataHost } from '../../src/runtime/data/host.ts';
 import { createNodeDataHost } from '../../src/runtime/host/node_data_host.ts';
 import { inspectModelFile } from '../../src/runtime/model/inspect_model.ts';
+import type { CheckHost } from '../../src/compiler/index.ts';
 import type { Program } from '../../src/compiler/program/program.ts';
 import { programOf, testHost } from './check.ts';
 
@@ -39,9 +40,9 @@ export function diskHost(disk: Disk): Files {
 }
 
 /** The Program of a text that is right, with those files beside it. */
-export async function programOn(disk: Disk, text: string, set?: ReadonlyMap<string, string>): Promise<Program> {
+export async function programOn(disk: Disk, text: string, set?: ReadonlyMap<string, string>, checkHost: CheckHost = testHost): Promise<Program> {
   const host = diskHost(disk);
   const known = new Map<string, Awaited<ReturnType<typeof inspectModelFile>>>();
   for (const [, path = ''] of text.matchAll(/^load "(.*?)"/gm)) known.set(path, await inspectModelFile(path, host, '/home'));
-  return programOf(text, set, { ...testHost, inspectModel: (path) => known.get(path) ?? { problem: 'there is no such file', help: null } });
+  return programOf(text, set, { ...checkHost, inspectModel: (path) => known.get(path) ?? { problem: 'there is no such file', help: null } });
 }

@@ -1,7 +1,7 @@
 /**
  * @file Runs a program given as text on tables made by a test, on the reference engine unless told otherwise.
  */
-import { lower } from '../../src/compiler/index.ts';
+import { lower, type CheckHost } from '../../src/compiler/index.ts';
 import { HostError } from '../../src/runtime/data/host.ts';
 import type { LoadedData } from '../../src/runtime/data/loaded_data.ts';
 import type { Column, Session, Table } from '../../src/runtime/engines/engine.ts';
@@ -50,16 +50,18 @@ export interface RunOptions {
   readonly fresh?: Table;
   /** What lies in the program's folder, by name; what is written is put there. */
   readonly disk?: Map<string, Uint8Array>;
+  /** What is known of files while it is checked. */
+  readonly checkHost?: CheckHost;
 }
 
-export async function run(text: string, { train = flowers(30), test = null, session, signal, onEvent, set, written: files = new Map<string, string>(), memory, words, fresh, disk = new Map() }: RunOptions = {}): Promise<Ran> {
+export async function run(text: string, { train = flowers(30), test = null, session, signal, onEvent, set, written: files = new Map<string, string>(), memory, words, fresh, disk = new Map(), checkHost }: RunOptions = {}): Promise<Ran> {
   const events: RunEvent[] = [];
   const bytes = new Map<string, Uint8Array>();
   let time = 0;
   const data: LoadedData = { train, test, origin: { kind: 'file', path: 'test', files: [] }, notices: [] };
   for (const [path, text] of files) disk.set(path.replace('/home/', ''), new TextEncoder().encode(text));
   const result = await runProgram({
-    executable: lower(await programOn(disk, text, set)),
+    executable: lower(await programOn(disk, text, set, checkHost)),
     engine: session === undefined ? referenceEngine() : { name: 'test', description: 'a test', open: () => session },
     load: () => Promise.resolve(data),
     host: {

@@ -52,8 +52,10 @@ export function batchColumns(g: GraphBuilder, program: Program, rows: number, wi
   const labels = withLabels ? storedLabels(program, transforms.length) : null;
   const prepared = first !== undefined && entry('transform', { name: first.transform }).prepare !== undefined;
   let columns = inputs(g, features, labels, rows, prepared);
+  // What would have been done to labels that others have taken the place of since.
+  const replaced = transforms.findLastIndex((stage) => stage.within_step === null && entry('transform', { name: stage.transform }).replacesLabels === true);
   transforms.forEach((stage, index) => {
-    if (stage.within_step === null || (stage.within_step === 'labels' && columns.labels === null)) return;
+    if (stage.within_step === null || (stage.within_step === 'labels' && (columns.labels === null || index < replaced))) return;
     const definition = entry('transform', { name: stage.transform });
     if (featuresExpandedBefore(transforms, index)) columns = definition.prepare?.(g, columns, stage.arguments) ?? columns;
     columns = lowerStage(g, stage, definition, columns, []);
@@ -65,9 +67,12 @@ export function batchColumns(g: GraphBuilder, program: Program, rows: number, wi
 function storedLabels(program: Program, index: number): LabelType | null {
   const { data } = program;
   if (data === null) return null;
-  const before = data.transforms.slice(0, index);
-  const first = before.find((stage) => stage.within_step === 'labels');
-  return first !== undefined ? first.before.labels : (before.at(-1)?.after.labels ?? data.rows.labels);
+  const changed = data.transforms.slice(0, index).findLast((stage) => stage.within_step === null && changesLabels(stage));
+  return changed === undefined ? data.rows.labels : changed.after.labels;
+}
+
+function changesLabels({ before, after }: TransformStage): boolean {
+  return JSON.stringify(before.labels) !== JSON.stringify(after.labels);
 }
 
 function featuresExpandedBefore(transforms: readonly TransformStage[], index: number): boolean {

@@ -77,6 +77,7 @@ def cross_entropy_cases():
     yield "categorical_focal_crossentropy", ONE_HOT, MILD, {}, "softmax"
     yield "categorical_generalized_cross_entropy", CLASSES, SIMPLEX, {}, None
     yield "categorical_generalized_cross_entropy", CLASSES, SIMPLEX, {"q": 0.9}, None
+    yield "kl_divergence", FLAGS * np.float32(0.8) + np.float32(0.0625), SHARES, {}, None
     yield "kl_divergence", ONE_HOT * 0.8 + np.float32(0.0625), SIMPLEX, {}, None
 
 

@@ -19,7 +19,8 @@ export const metricsFit: Rule = {
       if (misfit === null || misfit === 'not-one-hot') continue;
       // Where the loss does not fit either, that is said already.
       const [loss] = draft.losses;
-      if (loss !== undefined && misfitOf(loss.definition.wants(loss.use.arguments), labels, shape) !== null) continue;
+      const ofLoss = loss === undefined ? null : misfitOf(loss.definition.wants(loss.use.arguments), labels, shape);
+      if (ofLoss !== null && ofLoss !== 'not-one-hot') continue;
       reporter.report('NN2108', span, { metric: written, labels: describeLabels(labels), shape: shape.join(', ') });
     }
   },

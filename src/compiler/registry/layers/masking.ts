@@ -26,5 +26,6 @@ export const masking = defineLayer({
 
 /** Whether any feature is another number. */
 function counts(g: GraphBuilder, x: TensorValue, value: number): TensorValue {
-  return anyCounts(g, g.not(g.equal(x, value)));
+  // Words, too, are compared with any number.
+  return anyCounts(g, g.not(g.equal(g.cast(x, 'f32'), value)));
 }

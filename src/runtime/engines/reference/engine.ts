@@ -6,19 +6,25 @@ import type { NodeOf } from '../../../compiler/graph/graph.ts';
 import { printType, sameType, sizeOf, type TensorType } from '../../../compiler/graph/types.ts';
 import { batchType, recordsOf, type Column, type Engine, type Session, type StepOutputs, type Steps, type Table, type TensorData } from '../engine.ts';
 import { fromGiven, toStepValue } from './evaluate.ts';
-import { interpret, missing } from './interpret.ts';
+import { interpret, missing, type Round } from './interpret.ts';
 import { allocate, dense, type Computed, type Dense } from './value.ts';
 
 /** Steps are reported at least this often. */
 const reportMs = 100;
 
-export function referenceEngine(): Engine {
-  return { name: 'reference', description: 'the reference interpreter, in double precision', open: () => new ReferenceSession() };
+/** In double precision, unless `round` says otherwise. */
+export function referenceEngine(round?: Round): Engine {
+  return { name: 'reference', description: 'the reference interpreter, in double precision', open: () => new ReferenceSession(round) };
 }
 
 class ReferenceSession implements Session {
   readonly #tables = new Map<string, Table>();
   readonly #states = new Map<string, Dense>();
+  readonly #round: Round | undefined;
+
+  constructor(round: Round | undefined) {
+    this.#round = round;
+  }
 
   setTable(name: string, table: Table): void {
     this.#tables.set(name, table);
@@ -63,7 +69,7 @@ class ReferenceSession implements Session {
 
   #step(steps: Steps, table: Table, rows: Int32Array, step: number): StepOutputs {
     const graph = steps.graph(rows.length);
-    const { outputs, updates } = interpret(graph, (node) => this.#input(node, table, rows, (name) => (name === 'step' ? step : steps.scalars.get(name))));
+    const { outputs, updates } = interpret(graph, (node) => this.#input(node, table, rows, (name) => (name === 'step' ? step : steps.scalars.get(name))), this.#round);
     for (const [name, value] of updates) {
       const { type } = this.#state(name);
       if (value.kind !== 'tensor' || !sameType(value.type, type)) throw new Error(`state ${name} is ${printType(type)}, and would become ${printType(value.type)}`);

@@ -3,13 +3,16 @@
  * initial weights holds dozens of arrays of a weight's size.
  */
 import type { Graph, Node, NodeOf, ValueId } from '../../../compiler/graph/graph.ts';
+import type { Primitive } from '../../../compiler/graph/primitives.ts';
 import { printType } from '../../../compiler/graph/types.ts';
 import { compute } from './kernels.ts';
 import { itemKernel, scanKernel } from './scan.ts';
 import type { Computed } from './value.ts';
 
-/** A body is a graph too. */
-const scan = scanKernel((body, input) => interpret(body, input).outputs);
+/** What becomes of a value before anything else sees it. */
+export type Round = (op: Primitive, value: Computed) => Computed;
+
+const exactly: Round = (_, value) => value;
 
 export interface Interpreted {
   readonly outputs: ReadonlyMap<string, Computed>;
@@ -18,7 +21,7 @@ export interface Interpreted {
 }
 
 /** `input` gives the value of an input node, of its type. Throws RangeError for rows that a table lacks. */
-export function interpret(graph: Graph, input: (node: NodeOf<'input'>) => Computed): Interpreted {
+export function interpret(graph: Graph, input: (node: NodeOf<'input'>) => Computed, round: Round = exactly): Interpreted {
   const lastUses = lastUsesOf(graph);
   const values: (Computed | undefined)[] = [];
   const valueOf = (id: ValueId): Computed => {
@@ -29,7 +32,7 @@ export function interpret(graph: Graph, input: (node: NodeOf<'input'>) => Comput
   graph.nodes.forEach((node, id) => {
     const used = lastUses[id];
     if (used === undefined) return;
-    values[id] = runNode(node, node.operands.map(valueOf), input);
+    values[id] = round(node.op, runNode(node, node.operands.map(valueOf), input, round));
     for (const operand of node.operands) {
       if (lastUses[operand] === id) values[operand] = undefined;
     }
@@ -40,10 +43,11 @@ export function interpret(graph: Graph, input: (node: NodeOf<'input'>) => Comput
   };
 }
 
-function runNode(node: Node, operands: readonly Computed[], input: (node: NodeOf<'input'>) => Computed): Computed {
+function runNode(node: Node, operands: readonly Computed[], input: (node: NodeOf<'input'>) => Computed, round: Round): Computed {
   switch (node.op) {
     case 'input': return input(node);
-    case 'scan': return scan(node, operands);
+    // A body is a graph too.
+    case 'scan': return scanKernel((body, given) => interpret(body, given, round).outputs)(node, operands);
     case 'item': return itemKernel(node, operands);
     default: return compute(node, operands);
   }

@@ -9,6 +9,10 @@ test('a metric that cannot be computed is an error', () => {
   expect(codesOf('data boston_housing\ndense 1\nloss mse\nmetrics categorical_accuracy\nfit')).toEqual(['NN2108']);
 });
 
+test('a loss that takes class numbers one-hot does not make metrics fit that want numbers', () => {
+  expect(codesOf('data iris\ndense 3 softmax\nloss cce\nmetrics mse\nfit')).toEqual(['NN2203', 'NN2108']);
+});
+
 test('others are right', () => {
   expect(codesOf('data iris\none_hot\ndense 3 softmax\nloss cce\nmetrics accuracy mae mse categorical_accuracy\nfit')).toEqual([]);
   expect(codesOf('data iris\ndense 3 softmax\nloss cce\nmetrics categorical_accuracy\nfit')).toEqual(['NN2203']);
