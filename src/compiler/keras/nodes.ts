@@ -9,6 +9,7 @@ import type { Config, KerasCall, PlacedLayer } from '../registry/keras_form.ts';
 import type { LayerDefinition } from '../registry/entry.ts';
 import { findEntry } from '../registry/registry.ts';
 import { classOf, snakeCase } from './classes.ts';
+import { h5Config } from './h5.ts';
 import { checkTfjsLayer } from './tfjs.ts';
 import { Unsaid } from './unsayable.ts';
 import { configOf, kerasObject } from './write_values.ts';
@@ -80,9 +81,27 @@ function layerConfig({ layer, arguments: args, inner }: Pick<LayerNode, 'layer' 
 /** A layer within a wrapper, which says nothing of its shapes. */
 function innerObject(inner: InnerLayer, dialect: Dialect): Json {
   const className = layerClass(definitionOf(inner));
-  const config = { name: inner.name, trainable: true, dtype: 'float32', ...layerConfig(inner, dialect, { input: [], weights: new Map() }) };
-  if (dialect === 'tfjs') checkTfjsLayer(className, config);
-  return kerasObject('keras.layers', className, config, dialect);
+  const config = wholeConfig(inner, layerConfig(inner, dialect, { input: [], weights: new Map() }));
+  return kerasObject('keras.layers', className, inDialect(className, config, dialect), dialect);
+}
+
+/** A config with what every layer has in it. */
+function wholeConfig({ name, layer }: { readonly name: string; readonly layer: string | null }, config: Config): Config {
+  const lacks = layer === null ? [] : definitionOf({ layer }).inKeras?.lacks ?? [];
+  return Object.fromEntries(Object.entries({ name, trainable: true, dtype: 'float32', ...config }).filter(([key]) => !lacks.includes(key)));
+}
+
+/** The config as those who read that dialect take it. Throws `Unsaid` where they cannot. */
+function inDialect(className: string, config: Config, dialect: Dialect): Config {
+  switch (dialect) {
+    case 'tfjs':
+      checkTfjsLayer(className, config);
+      return config;
+    case 'h5':
+      return h5Config(config);
+    case 'keras':
+      return config;
+  }
 }
 
 function classIn(layer: LayerNode, definition: LayerDefinition): string {
@@ -96,9 +115,7 @@ function classIn(layer: LayerNode, definition: LayerDefinition): string {
 /** The config of a node with what every layer has in it. Throws `Unsaid` with the layer's name. */
 export function fullConfig(node: KerasNode, dialect: Dialect): Config {
   try {
-    const config = node.config(dialect);
-    if (dialect === 'tfjs') checkTfjsLayer(node.className, config);
-    return { name: node.name, trainable: true, dtype: 'float32', ...config };
+    return inDialect(node.className, wholeConfig({ name: node.name, layer: node.layer?.layer ?? null }, node.config(dialect)), dialect);
   } catch (error) {
     throw error instanceof Unsaid ? new Unsaid(error.message, node.layer?.name ?? node.name) : error;
   }

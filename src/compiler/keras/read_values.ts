@@ -93,7 +93,8 @@ function argumentFrom(what: string, key: string, param: Param, value: Json, leav
   }
   // No activation is the one that changes nothing.
   if (value === null && kind === 'activation' && !param.type.accepts(null)) return { name: findEntry('activation', 'linear')?.name ?? 'linear', arguments: {} };
-  const found = [value, plain(value)].find((each) => param.type.accepts(each));
+  // Of one axis, what others have a list of may stand alone.
+  const found = [value, plain(value), [value]].find((each) => param.type.accepts(each));
   if (found === undefined) throw new Unsaid(`\`${what}\` has \`${key}\` ${shown(value)}, and nnc wants ${param.type.expects}`);
   return found;
 }

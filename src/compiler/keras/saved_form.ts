@@ -3,6 +3,7 @@
  */
 import type { Description, Dialect, NotedModel, SavedForm, Unsayable } from '../program/model_file.ts';
 import type { ModelPlan, TrainingPlan } from '../program/program.ts';
+import { decimalKeys } from './decimals.ts';
 import { topologyOf } from './topology.ts';
 import { Unsaid } from './unsayable.ts';
 import { savedOptimizer, savedWeights } from './variables.ts';
@@ -22,7 +23,7 @@ export function savedFormOf(model: ModelPlan, training: TrainingPlan | null): Sa
 }
 
 function describe(model: ModelPlan, training: TrainingPlan | null, dialect: Dialect): Description {
-  return { model: topologyOf(model, dialect), training: training === null || dialect === 'tfjs' ? null : trainingConfigOf(training, dialect) };
+  return { model: topologyOf(model, dialect), training: training === null || dialect === 'tfjs' ? null : trainingConfigOf(training, dialect), decimals: decimalKeys() };
 }
 
 function notedModel({ input, layers }: ModelPlan, training: TrainingPlan | null): NotedModel {

@@ -69,6 +69,8 @@ export interface Description {
   readonly model: { readonly [key: string]: Json };
   /** In dialect `keras` what `compile` was given, in the others `training_config`. */
   readonly training: { readonly [key: string]: Json } | null;
+  /** Numbers that are written with a point, whole or not: `SGD.momentum`, a class with a key of its config. */
+  readonly decimals: ReadonlySet<string>;
 }
 
 // ---- What nnc notes in a file beside what the format has ----

@@ -70,6 +70,7 @@ export function defineZeroPadding({ rank, ...described }: Described & { readonly
       const spatial = row.spatial.map((extent, axis) => padding[axis]?.reduce((sum, amount) => sum + amount, extent) ?? extent);
       return { output: { dtype: 'f32', shape: [...spatial, row.channels], vocabulary: null } };
     },
+    inKeras: rank === 1 ? { config: ({ padding: [both] }) => ({ padding: both ?? null }) } : {},
     lower: ({ g, arguments: { padding }, input }) => g.pad(spatialBatch(g, input, rank), [0, ...padding.map(([before]) => before), 0], [0, ...padding.map(([, after]) => after), 0]),
   });
 }
@@ -88,6 +89,7 @@ export function defineCropping({ rank, amount, ...described }: Described & { rea
       if (spatial.some((extent) => extent < 1)) return { refusal: `taking off ${cropping.map(([before, after]) => before + after).join('x')} leaves nothing of ${row.spatial.join('x')}`, help: 'write a smaller `cropping`' };
       return { output: { dtype: 'f32', shape: [...spatial, row.channels], vocabulary: null } };
     },
+    inKeras: rank === 1 ? { config: ({ cropping: [both] }) => ({ cropping: both ?? null }) } : {},
     lower({ g, arguments: { cropping }, input }) {
       const x = spatialBatch(g, input, rank);
       const ends = x.type.shape.map((extent, axis) => extent - (cropping[axis - 1]?.[1] ?? 0));

@@ -36,6 +36,8 @@ export interface PlacedLayer {
 export interface KerasLayerForm<P extends Params = Params> extends KerasForm<P> {
   /** The object inside the layer that holds a weight: `cell`. Empty for the layer itself, which is so where this is left out. */
   holder?(weight: string): string;
+  /** Of the keys that the config of every layer has, those that this class does not take. */
+  readonly lacks?: readonly string[];
   /** Values that the config has in place of those of the parameters. */
   config?(args: Arguments<P>, placed: PlacedLayer): Config;
   /** The shape that the class wants each row to have, where the entry takes others as well. */

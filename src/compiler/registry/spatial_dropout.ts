@@ -28,5 +28,6 @@ export function defineSpatialDropout({ rank, what, ...described }: Described & {
       return g.select(kept, g.mul(x, 1 / (1 - rate)), 0);
     },
     mask: () => passesMask,
+    inKeras: { lacks: ['trainable'] },
   });
 }

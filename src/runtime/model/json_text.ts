@@ -3,10 +3,26 @@
  */
 import type { Json } from '../../compiler/program/program.ts';
 import { Malformed } from '../data/raw_arrays.ts';
+import { isList, textAt } from './json_value.ts';
 
-/** JSON that Keras reads. It wants a learning rate with a point, which JSON of JavaScript leaves out where it is a whole number. */
-export function kerasJson(value: Json): string {
-  return JSON.stringify(value).replace(/"learning_rate":(-?\d+)(?=[,}])/g, '"learning_rate":$1.0');
+/** JSON that Keras reads. `decimals`: which numbers of configs have a point, also where they are whole, as `Description` says. */
+export function kerasJson(value: Json, decimals: ReadonlySet<string>): string {
+  return write(value, { decimals, className: null }, false);
+}
+
+interface Place {
+  readonly decimals: ReadonlySet<string>;
+  /** Of the config that the value is; null elsewhere. */
+  readonly className: string | null;
+}
+
+function write(value: Json, { decimals, className }: Place, decimal: boolean): string {
+  if (typeof value === 'number') return decimal && /^-?\d+$/.test(String(value)) ? `${value}.0` : JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (isList(value)) return `[${value.map((item) => write(item, { decimals, className: null }, decimal)).join(',')}]`;
+  const own = textAt(value, 'class_name');
+  const members = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${write(item, { decimals, className: key === 'config' ? own : null }, decimals.has(`${className ?? ''}.${key}`))}`);
+  return `{${members.join(',')}}`;
 }
 
 /** Nothing that describes a model nests deeper. */

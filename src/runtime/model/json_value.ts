@@ -31,6 +31,6 @@ export function countsAt(value: Json, key: string): readonly number[] | null {
   return counts === undefined || counts.length !== list?.length ? null : counts;
 }
 
-function isList(value: Json): value is readonly Json[] {
+export function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }

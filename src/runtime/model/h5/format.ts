@@ -27,8 +27,8 @@ export const h5Format: Format = {
     const bytes = library.write((file) => {
       file.text('', 'keras_version', '3.15.1');
       file.text('', 'backend', 'tensorflow');
-      file.text('', 'model_config', kerasJson(described.model));
-      if (described.training !== null) file.text('', 'training_config', kerasJson(described.training));
+      file.text('', 'model_config', kerasJson(described.model, described.decimals));
+      if (described.training !== null) file.text('', 'training_config', kerasJson(described.training, described.decimals));
       if (notes !== null) file.text('', 'nnc', writeNotes(notes));
       writeLayers(file, weights, form);
       if (training !== null && form.optimizer !== null) writeOptimizer(file, training, form.optimizer);

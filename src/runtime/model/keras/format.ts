@@ -27,11 +27,11 @@ const date = new Date(1980, 0, 1);
 export const kerasFormat: Format = {
   async write(content, form) {
     const library = await loadHdf5();
-    const { model, training } = describedOrThrow(form, 'keras', content.training !== null);
+    const { model, training, decimals } = describedOrThrow(form, 'keras', content.training !== null);
     const weights = library.write((file) => { writeKerasWeights(file, content, form); });
     const zipped = zipSync({
       [members.metadata]: encode(JSON.stringify({ keras_version: kerasVersion })),
-      [members.config]: encode(kerasJson(training === null ? model : { ...model, compile_config: training })),
+      [members.config]: encode(kerasJson(training === null ? model : { ...model, compile_config: training }, decimals)),
       [members.weights]: weights,
       ...(content.notes === null ? {} : { [members.notes]: encode(writeNotes(content.notes)) }),
     }, { level: 0, mtime: date });

@@ -27,7 +27,7 @@ interface Spec {
 
 export const tfjsFormat: Format = {
   write({ weights, training, notes }, form) {
-    const { model } = describedOrThrow(form, 'tfjs', false);
+    const { model, decimals } = describedOrThrow(form, 'tfjs', false);
     const arrays = [
       ...form.weights.map(({ state, shape }) => ({ spec: { name: state, shape, dtype: 'float32' }, values: weights.get(state) ?? new Float32Array() })),
       ...(training === null ? [] : ownSlots(form)).map((slot) => ({ spec: { name: slot.state, shape: slot.shape, dtype: 'float32', group: 'optimizer' }, values: slotValues(slot, training) })),
@@ -43,7 +43,7 @@ export const tfjsFormat: Format = {
         ...(training === null ? {} : { optimizer: training.optimizer, steps: training.steps, learning_rate: training.learningRate }),
       },
     };
-    return Promise.resolve(new Map([[modelFile, encode(kerasJson(description))], [weightsFile, joinBytes(arrays.map(({ values }) => bytesOfFloats(values)))]]));
+    return Promise.resolve(new Map([[modelFile, encode(kerasJson(description, decimals))], [weightsFile, joinBytes(arrays.map(({ values }) => bytesOfFloats(values)))]]));
   },
 
   async read(files, form) {
