@@ -4,12 +4,15 @@
  */
 import { defineConfig } from 'vitest/config';
 
+/** Built files are loaded as users load them. */
+const server = { deps: { external: [/\/dist\//] } };
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.long.test.ts', 'test/**/*.keras.test.ts', 'test/**/fixtures/**'], testTimeout: 20_000 } },
-      { test: { name: 'long', include: ['test/**/*.long.test.ts', 'test/keras/*.test.ts'], env: { NNC_TEST_THREADS: 'yes' }, testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false } },
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.long.test.ts', 'test/**/*.keras.test.ts', 'test/**/fixtures/**'], testTimeout: 20_000, server } },
+      { test: { name: 'long', include: ['test/**/*.long.test.ts', 'test/keras/*.test.ts'], env: { NNC_TEST_THREADS: 'yes' }, testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false, server } },
       { test: { name: 'keras', include: ['test/with_keras/**/*.keras.test.ts'], testTimeout: 60_000, hookTimeout: 600_000 } },
     ],
   },

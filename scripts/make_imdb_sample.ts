@@ -1,10 +1,12 @@
 /**
- * @file Makes `data/imdb_sample.nnd.gz`, the sample of IMDB that ships with the package, from the data set itself:
+ * @file Makes `data/imdb_sample.nnd.gz`, the sample of IMDB that ships with the package, and `data/imdb_words.txt.gz`, its words, from the
+ * data set itself:
  *
  *     npx esbuild scripts/make_imdb_sample.ts --bundle --platform=node --format=esm | NNC_DATA_DIR=… node --input-type=module
  *
  * Of each part, the first 1,250 reviews of each class in Keras's order (the shuffle with seed 113). Ranks above 10,000 become
- * 10,001, which `src/runtime/data/sample.ts` always takes for out of vocabulary. The same input gives the same bytes.
+ * 10,001, which `src/runtime/data/sample.ts` always takes for out of vocabulary. The words are a line each, the most frequent first. The same
+ * input gives the same bytes.
  */
 import { gzipSync, constants } from 'node:zlib';
 import { encodeNnd } from '../src/runtime/data/nnd.ts';
@@ -55,3 +57,13 @@ const packed = gzipSync(Buffer.concat(pieces), { level: constants.Z_BEST_COMPRES
 if (packed.length > LARGEST_FILE) throw new Error(`the sample has ${packed.length} bytes, more than ${LARGEST_FILE}`);
 await host.writeAtomically(host.resolve('.', 'data/imdb_sample.nnd.gz'), [packed]);
 console.log(`data/imdb_sample.nnd.gz: ${packed.length} bytes`);
+
+const index: unknown = JSON.parse(new TextDecoder().decode(await host.readFile(host.resolve(folder, 'imdb_word_index.json'))));
+const words = Object.entries(typeof index === 'object' && index !== null ? index : {})
+  .map(([word, rank]: [string, unknown]) => ({ word, rank: Number(rank) }))
+  .filter(({ rank }) => rank <= VOCABULARY)
+  .sort((a, b) => a.rank - b.rank);
+if (words.length !== VOCABULARY) throw new Error(`the index has ${words.length} of the ${VOCABULARY} most frequent words`);
+const list = gzipSync(words.map(({ word }) => `${word}\n`).join(''), { level: constants.Z_BEST_COMPRESSION });
+await host.writeAtomically(host.resolve('.', 'data/imdb_words.txt.gz'), [list]);
+console.log(`data/imdb_words.txt.gz: ${list.length} bytes`);

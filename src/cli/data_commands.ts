@@ -2,7 +2,9 @@
  * @file The work of `nnc data list` and `nnc data get`.
  */
 import { entriesOf } from '../compiler/registry/registry.ts';
+import type { RemoteFile } from '../compiler/program/data_plan.ts';
 import { nearest } from '../compiler/diagnostics/suggest.ts';
+import type { FetchOptions } from '../runtime/data/published.ts';
 import { getDataset, listDatasets, type DatasetStatus, type KnownDataset } from '../runtime/data/datasets.ts';
 import { createNodeDataHost } from '../runtime/host/node_data_host.ts';
 import { formatSize } from '../runtime/report/numbers.ts';
@@ -14,7 +16,7 @@ import { exitCodes, UsageError, type ExitCode } from './exit.ts';
 import { renderNotice } from './findings.ts';
 import { listenForInterrupt } from './interrupt.ts';
 
-function knownDatasets(): readonly KnownDataset[] {
+function knownDatasets(): readonly (KnownDataset & { readonly index?: RemoteFile })[] {
   return entriesOf('source').filter(({ files }) => files.length > 0);
 }
 
@@ -45,11 +47,12 @@ export async function getData({ args: [name = ''], options, terminal: { out, err
   const line = new DownloadLine(err);
   const interrupt = listenForInterrupt(err, () => line.clear());
   try {
-    const { origin, notices } = await getDataset(dataset, createNodeDataHost(), {
-      dataDir: options.text('dataDir') ?? null, offline: false, signal: interrupt.signal, onProgress: (progress) => line.show(progress),
-    });
+    const host = createNodeDataHost();
+    const fetching: FetchOptions = { dataDir: options.text('dataDir') ?? null, offline: false, signal: interrupt.signal, onProgress: (progress) => line.show(progress) };
+    const { origin, notices } = await getDataset(dataset, host, fetching);
+    const words = dataset.index === undefined ? [] : (await getDataset({ name, files: [dataset.index] }, host, fetching)).notices;
     line.clear();
-    for (const notice of notices) err.write(renderNotice(notice, err));
+    for (const notice of [...notices, ...words]) err.write(renderNotice(notice, err));
     out.write(`${name} is in ${describeOrigin(origin)}\n`);
     return exitCodes.done;
   } finally {

@@ -19,6 +19,7 @@ function cutDown(text: string): string {
   return text
     .replace(/epochs \d+/g, 'epochs 2')
     .replace(/batch \d+/g, 'batch 8')
+    .replace(/skip \d+/g, '')
     .replace(/first\(\d+\)/g, 'first(10)')
     .replace(/^expect .*$/gm, '');
 }

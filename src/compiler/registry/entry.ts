@@ -369,6 +369,8 @@ export interface SourceDefinition<P extends Params = Params> extends Described {
   readonly params: P;
   /** Where its files are kept and come from; empty for files of the user's. */
   readonly files: readonly RemoteFile[];
+  /** Which number is which word, where rows are numbers of words; `nnc data get` fetches it as well. */
+  readonly index?: RemoteFile;
   /** How to read it. */
   read(args: Arguments<P>): ReadPlan;
   describe(args: Arguments<P>, plan: ReadPlan, host: CheckHost): SourceFacts | Refusal;

@@ -66,12 +66,19 @@ export async function loadTable(plan: TablePlan, host: DataHost, options: Places
   const { path, shown, origin, notices } = findNamedFile(plan, host, options);
   try {
     const known = like === undefined ? undefined : new Map(like.flatMap(({ name, categories }) => (categories === null ? [] : [[name, categories] as const])));
-    const wanted = like === undefined || plan.series !== null ? plan : { ...plan, features: like.map(({ name }) => name) };
+    const wanted = like === undefined ? plan : likened(plan, like);
     const content = await readTable(await host.readFile(path), wanted, shown, known);
     return { train: tableOf(content), test: null, origin, notices, dropped: content.dropped, features: content.columns };
   } catch (error) {
     throw problemOfReading(error, shown);
   }
+}
+
+/** The plan of a file that is as one that was read before: with a heading or without, as that, and with its features. */
+function likened(plan: TablePlan, like: readonly TableColumn[]): TablePlan {
+  const headed = like.some(({ name }) => !/^column \d+$/.test(name));
+  const named = plan.series === null ? { ...plan, features: like.map(({ name }) => name) } : plan;
+  return named.format === 'csv' && named.header === 'auto' ? { ...named, header: headed } : named;
 }
 
 function tableOf({ rows, featureNames, features, target, weights }: TableContent): Table {

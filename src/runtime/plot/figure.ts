@@ -21,6 +21,8 @@ export interface Line {
   readonly series: number;
   /** In order of x; what is not finite is left out. */
   readonly points: readonly Point[];
+  /** Where points are means: a standard deviation, one for each; else null. */
+  readonly deviations: readonly number[] | null;
 }
 
 export interface Panel {

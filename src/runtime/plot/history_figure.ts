@@ -5,7 +5,7 @@ import type { Readings } from '../events.ts';
 import type { Line, LinesFigure, Panel, Point, Series } from './figure.ts';
 import { smoothed } from './smooth.ts';
 
-/** The history of a run: its readings by epoch, the first being epoch 1. */
+/** The history of a run: its readings by epoch, the first being epoch 1. Beside a mean over folds, `mae`, stands its deviation, `mae_std`. */
 export interface RunHistory {
   /** What the legend calls the run, where there are several. */
   readonly name: string;
@@ -28,12 +28,14 @@ export function historyFigure(runs: readonly RunHistory[], { columns, smooth, sk
   const find = (run: number, validation: boolean): number => kinds.findIndex((kind) => (kind.run === null || kind.run === run) && kind.validation === validation);
   const lowest = runs.length === 1 ? lowestLoss(runs[0]?.epochs ?? [], skip ?? 0) : null;
   const panels = present.map((names, index): Panel => {
-    const lines = runs.flatMap((run, at) => names.map((name): Line => ({
-      name, series: find(at, name.startsWith('val_')), points: smoothed(pointsOf(run.epochs, name).filter(([epoch]) => epoch > (skip ?? 0)), smooth ?? 0),
-    }))).filter(({ points }) => points.length > 0);
+    const lines = runs.flatMap((run, at) => names.map((name): Line => {
+      const shown = (column: string): readonly Point[] => smoothed(pointsOf(run.epochs, column).filter(([epoch]) => epoch > (skip ?? 0)), smooth ?? 0);
+      const [points, deviations] = [shown(name), shown(`${name}_std`)];
+      return { name, series: find(at, name.startsWith('val_')), points, deviations: deviations.length === points.length ? deviations.map(([, y]) => y) : null };
+    })).filter(({ points }) => points.length > 0);
     const line = lines.find(({ name }) => name === 'val_loss');
     const at = lowest === null ? undefined : line?.points.find(([epoch]) => epoch === lowest);
-    return { title: `${names.length === 1 ? (names[0] ?? '') : (bases[index] ?? '')}${(smooth ?? 0) > 0 ? ', smoothed' : ''}`, lines, mark: at === undefined ? null : { at, label: `lowest in epoch ${at[0]}` } };
+    return { title: `${names.length === 1 ? (names[0] ?? '') : (bases[index] ?? '')}${lines.some(({ deviations }) => deviations !== null) ? ' ± std' : ''}${(smooth ?? 0) > 0 ? ', smoothed' : ''}`, lines, mark: at === undefined ? null : { at, label: `lowest in epoch ${at[0]}` } };
   });
   return { kind: 'lines', x: 'epoch', series: kinds.map(({ label, hue, faint }) => ({ label, hue, faint })), panels, line: lowest };
 }

@@ -2,7 +2,7 @@
  * @file Charts of predictions: numbers against the truth, numbers in time, classes against classes.
  */
 import type { ClassPredictions, NumberPredictions } from '../train/predictions.ts';
-import type { LinesFigure, MatrixFigure, Point, ScatterFigure } from './figure.ts';
+import type { Line, LinesFigure, MatrixFigure, Point, ScatterFigure } from './figure.ts';
 
 /** Where a row has several numbers, each is a point. */
 export function scatterFigure({ rows, width, values, truth }: NumberPredictions): ScatterFigure {
@@ -20,13 +20,14 @@ export function scatterFigure({ rows, width, values, truth }: NumberPredictions)
   return { kind: 'scatter', points, rows: numbers, meanAbsoluteError: points.reduce((sum, [real, value]) => sum + Math.abs(real - value), 0) / points.length, r2: spread === 0 ? null : 1 - missed / spread };
 }
 
-/** Truth and prediction row by row; of several numbers a row, the first. */
-export function inTimeFigure({ rows, width, values, truth }: NumberPredictions): LinesFigure {
+/** Truth and prediction step by step; of several numbers a row, the first. `target`: what it is called. */
+export function inTimeFigure({ rows, width, values, truth }: NumberPredictions, target: string | null): LinesFigure {
   const points = (numbers: Float32Array | null): readonly Point[] => Array.from(rows, (row, index): Point => [row, numbers?.[index * width] ?? NaN]).filter(([, y]) => Number.isFinite(y));
+  const line = (name: string, series: number, numbers: Float32Array | null): Line => ({ name, series, points: points(numbers), deviations: null });
   return {
-    kind: 'lines', x: 'row', line: null,
+    kind: 'lines', x: 'step', line: null,
     series: [{ label: 'truth', hue: 5, faint: false }, { label: 'prediction', hue: 1, faint: false }],
-    panels: [{ title: width > 1 ? 'value, one step ahead' : 'value', mark: null, lines: [{ name: 'truth', series: 0, points: points(truth) }, { name: 'prediction', series: 1, points: points(values) }] }],
+    panels: [{ title: `${target ?? 'value'}${width > 1 ? ', one step ahead' : ''}`, mark: null, lines: [line('truth', 0, truth), line('prediction', 1, values)] }],
   };
 }
 

@@ -45,7 +45,7 @@ function renderCounts(rows: readonly string[], { metric, columns, values }: Metr
   const columnWidth = Math.max(widest, Math.min(longest, Math.max(fitting, shortestName)));
   const head = `${gap}${' '.repeat(nameWidth)}${columns.map((name) => gap + faint(padStart(clip(name, columnWidth), columnWidth))).join('')}`;
   if (textWidth(head) > width) return renderMistakes(rows, { metric, columns, values }, palette);
-  const heading = `${strong(metric)}${gap}${faint('a row for each right class, a column for each that the model gives')}`;
+  const heading = `${strong(metric)}${gap}${faint('right classes down, predicted ones across')}`;
   const body = names.map((name, row) => {
     const line = columns.map((_, column) => gap + paintCount(padStart(cells[row]?.[column] ?? '', columnWidth), row === column, palette));
     return `${gap}${faint(padEnd(name, nameWidth))}${line.join('')}`;
@@ -63,7 +63,7 @@ function renderMistakes(rows: readonly string[], { metric, columns, values }: Pi
   const widthOf = (texts: readonly string[]): number => Math.max(0, ...texts.map(textWidth));
   const [right, given, count] = [widthOf(mistakes.map((each) => each.right)), widthOf(mistakes.map((each) => each.given)), widthOf(mistakes.map((each) => formatCount(each.count)))];
   const lines = mistakes.map((each) => `${gap}${padEnd(each.right, right)} ${faint('taken for')} ${padEnd(each.given, given)}${gap}${padStart(formatCount(each.count), count)} ${faint(`of ${formatCount(each.of)}`)}`);
-  const about = mistakes.length === 0 ? 'no class is taken for another' : 'too wide to be shown here; most often';
+  const about = mistakes.length === 0 ? 'no class is taken for another' : 'too wide to show; most often';
   return `${[`${strong(metric)}${gap}${faint(`${formatCount(rows.length)} classes, ${about}`)}`, ...lines].join('\n')}\n`;
 }
 

@@ -68,7 +68,10 @@ function renderTable({ columns, rows, wrong }: Table, width: number, { strong, f
   ].join('');
 }
 
+/** Some of IMDB's words are leftovers of another encoding, which a terminal takes for commands. */
+const commands = /[\u0000-\u001f\u007f-\u009f]/g;
+
 export function renderDecoded({ on, row, label, words, text }: EventOf<'decode'>, { width, palette: { strong, faint, value } }: ChartOptions): string {
   const head = `${strong('decode')} ${on} ${row}  ${label === null ? '' : `${value(label)}  `}${faint(countOf(words, 'word'))}`;
-  return `${head}\n${wrap(text, Math.min(width, 100) - 2).map((line) => `  ${line}\n`).join('')}`;
+  return `${head}\n${wrap(text.replace(commands, ''), Math.min(width, 100) - 2).map((line) => `  ${line}\n`).join('')}`;
 }

@@ -11,6 +11,7 @@ import { historyFigure } from '../plot/history_figure.ts';
 import { imagesFigure } from '../plot/images_figure.ts';
 import { modelFigure } from '../plot/model_figure.ts';
 import { inTimeFigure, matrixFigure, scatterFigure } from '../plot/predictions_figure.ts';
+import { withDeviations } from './history_file.ts';
 import { readOtherHistories } from './other_histories.ts';
 import { predictPart } from './predict_part.ts';
 import { report, type RunState } from './run_state.ts';
@@ -29,13 +30,14 @@ const makers: { readonly [S in PlotSubjectKind]: (state: RunState, plan: PlotPla
     const others = await readOtherHistories(state, plan);
     if (others === null) return null;
     const name = state.executable.program.file.split('/').at(-1)?.replace(/\.nn$/, '') ?? 'this run';
-    return historyFigure([{ name, epochs: state.history }, ...others], { columns: plan.what, smooth: plan.smooth, skip: plan.skip });
+    const figure = historyFigure([{ name, epochs: withDeviations(state.history, state.deviations) }, ...others], { columns: plan.what, smooth: plan.smooth, skip: plan.skip });
+    return figure.panels.some(({ lines }) => lines.length > 0) ? figure : cannot(state, plan, `no epoch has such a reading${plan.skip === null ? '' : ` after ${plan.skip} are skipped`}`);
   },
   async predictions(state, plan, index) {
     const predictions = await predictPart(state, plan.on ?? 'test', plan.at, index, null);
     if (predictions === null) return null;
     if (predictions.kind !== 'number' || predictions.truth === null) throw new InternalError('these predictions are not of numbers that are known');
-    return isInTime(state) ? inTimeFigure(predictions) : scatterFigure(predictions);
+    return isInTime(state) ? inTimeFigure(predictions, targetName(state)) : scatterFigure(predictions);
   },
   async confusion_matrix(state, plan, index) {
     const predictions = await predictPart(state, plan.on ?? 'test', plan.at, index, null);
@@ -75,6 +77,13 @@ const makers: { readonly [S in PlotSubjectKind]: (state: RunState, plan: PlotPla
 function isInTime(state: RunState): boolean {
   const { data } = state.executable.program;
   return data !== null && (('series' in data.read && data.read.series !== null) || data.transforms.some(({ transform }) => transform === 'window'));
+}
+
+/** What the (first) predicted column is called in the file; null where it has no heading. */
+function targetName({ executable: { program: { data } } }: RunState): string | null {
+  if (data === null || !('series' in data.read)) return null;
+  const name = (data.read.target ?? data.read.series)?.[0];
+  return typeof name === 'string' ? name : null;
 }
 
 function cannot(state: RunState, plan: PlotPlan, why: string): null {

@@ -15,9 +15,10 @@ export function historyRows(history: readonly Readings[]): HistoryRows {
   return { columns: ['epoch', ...names], rows: history.map((readings, index) => [index + 1, ...names.map((name) => readings[name] ?? NaN)]) };
 }
 
-/** The means of a cross-validation, each followed by its standard deviation over folds. */
-export function spreadRows(history: readonly Readings[], deviations: readonly Readings[]): HistoryRows {
-  return historyRows(history.map((readings, epoch) => Object.fromEntries(Object.entries(readings).flatMap(([name, value]) => [[name, value], [`${name}_std`, deviations[epoch]?.[name] ?? NaN]]))));
+/** The means of a cross-validation, each followed by its standard deviation over folds; without deviations the history as it is. */
+export function withDeviations(history: readonly Readings[], deviations: readonly Readings[] | null): readonly Readings[] {
+  if (deviations === null) return history;
+  return history.map((readings, epoch) => Object.fromEntries(Object.entries(readings).flatMap(([name, value]) => [[name, value], [`${name}_std`, deviations[epoch]?.[name] ?? NaN]])));
 }
 
 /** Numbers are written in full, so that reading them back gives the same. */

@@ -17,7 +17,7 @@ import { initializeWeights } from './weights.ts';
 /** Null when the file will not do, and that was reported, or it was interrupted. */
 export async function predictNew(state: RunState, plan: PredictPlan, file: string, index: number): Promise<Predictions | null> {
   const stage = state.executable.program.data;
-  if (stage?.read.format !== 'csv' && stage?.read.format !== 'jsonl') throw new InternalError('nothing says how new rows are read');
+  if (stage === null || !('series' in stage.read)) throw new InternalError('nothing says how new rows are read');
   const data = await state.data();
   const split = splitFor(state, data, fitBefore(state, index));
   if (split === null || !initializeWeights(state)) return null;
@@ -32,7 +32,8 @@ export async function predictNew(state: RunState, plan: PredictPlan, file: strin
 /** With the target where the file has it. Null where it cannot be read, and that was reported. */
 async function readNew(state: RunState, plan: PredictPlan, read: TablePlan): Promise<{ readonly table: Table; readonly known: boolean } | null> {
   try {
-    return { table: (await state.load(read)).train, known: read.target !== null || read.series !== null };
+    const { train: table } = await state.load(read);
+    return { table, known: table.columns.has('labels') };
   } catch (error) {
     if (!(error instanceof DataProblem)) throw error;
     // That a column is missing may be said of the target alone.

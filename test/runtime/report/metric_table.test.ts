@@ -11,7 +11,7 @@ const confusion: MetricTable = { metric: 'confusion_matrix', rows: flowers, colu
 const scores: MetricTable = { metric: 'f1_score', rows: null, columns: flowers, values: [[1, 0.88889, 0.9]] };
 
 test('a matrix stands in columns under the names of the classes', () => {
-  expect(renderMetricTable(confusion, 80, plainPalette)).toBe(`confusion_matrix  a row for each right class, a column for each that the model gives
+  expect(renderMetricTable(confusion, 80, plainPalette)).toBe(`confusion_matrix  right classes down, predicted ones across
                        Iris-setosa  Iris-versicolor   Iris-virginica
   Iris-setosa                1,100                0                0
   Iris-versicolor                0                8               12
@@ -20,7 +20,7 @@ test('a matrix stands in columns under the names of the classes', () => {
 });
 
 test('where there is little room, names are cut first', () => {
-  expect(renderMetricTable(confusion, 50, plainPalette)).toBe(`confusion_matrix  a row for each right class, a column for each that the model gives
+  expect(renderMetricTable(confusion, 50, plainPalette)).toBe(`confusion_matrix  right classes down, predicted ones across
                    Iris-set…  Iris-ver…  Iris-vir…
   Iris-setosa          1,100          0          0
   Iris-versicolor          0          8         12
@@ -29,7 +29,7 @@ test('where there is little room, names are cut first', () => {
 });
 
 test('where there is less, the commonest mistakes stand for it', () => {
-  expect(renderMetricTable(confusion, 30, plainPalette)).toBe(`confusion_matrix  3 classes, too wide to be shown here; most often
+  expect(renderMetricTable(confusion, 30, plainPalette)).toBe(`confusion_matrix  3 classes, too wide to show; most often
   Iris-versicolor taken for Iris-virginica  12 of 20
   Iris-virginica  taken for Iris-setosa      1 of 10
 `);

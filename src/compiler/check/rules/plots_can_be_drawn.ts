@@ -49,10 +49,26 @@ function checkColumns({ draft, plan, action, index, reporter }: Plot, columns: r
     return;
   }
   if (draft.broken.has('training')) return;
+  const epochs = mostEpochs(draft, index);
+  if (plan.skip !== null && plan.skip >= epochs) cannot({ reporter, plan, action }, `of ${epochs} epochs it skips ${plan.skip}`, 'skip fewer');
   for (const column of columns) {
     if (known?.includes(column) === true) continue;
     reporter.report('NN2151', spanOf(action, column), { column }, { help: helpWith(column, known ?? [], action), ...fixesOf(action, column, known ?? []) });
   }
+}
+
+/** Epochs in the history when the action at that index runs, unless training ends early. */
+function mostEpochs(draft: Draft, index: number): number {
+  return draft.actions.slice(0, index).reduce((epochs, { plan }, at, all) => {
+    if (plan.action === 'cross_validate') return plan.epochs;
+    if (plan.action === 'reset') return 0;
+    // What is trained after folds begins a history of its own.
+    return plan.action === 'fit' ? plan.epochs + (all.slice(0, at).findLast(trains)?.plan.action === 'cross_validate' ? 0 : epochs) : epochs;
+  }, 0);
+}
+
+function trains({ plan }: DraftAction): boolean {
+  return plan.action === 'fit' || plan.action === 'cross_validate' || plan.action === 'reset';
 }
 
 function helpWith(column: string, known: readonly string[], action: DraftAction): string {

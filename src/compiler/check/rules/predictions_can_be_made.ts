@@ -10,7 +10,7 @@ export const predictionsCanBeMade: Rule = {
     if (draft.data === null || draft.broken.has('data')) return;
     const { read, source, rows } = draft.data;
     for (const { plan, span } of draft.actions) {
-      if (plan.action === 'predict' && plan.csv !== null && read.format !== 'csv' && read.format !== 'jsonl') {
+      if (plan.action === 'predict' && plan.csv !== null && !('series' in read)) {
         reporter.report('NN2157', span, { action: 'predict csv', why: `the data of this program, \`${source.name}\`, are no table in a file, so nothing says how such rows are read` }, { help: 'begin with `data csv "…"`, or predict a part of the data: `predict test`' });
       }
       if (plan.action !== 'decode') continue;

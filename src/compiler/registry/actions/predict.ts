@@ -12,7 +12,7 @@ export const predict = defineAction({
   example: 'predict test to "predictions.csv"',
   params: {
     on: optional(choice(dataParts), 'test', 'Which rows.', { positional: true }),
-    csv: maybe(file(), 'A file of new rows instead, with the columns of the file that `data csv` names; its target may be missing.', { aliases: ['jsonl'] }),
+    csv: maybe(file(), 'A file of new rows instead, with the columns of the file that `data csv` names; its target may be missing.', { aliases: ['jsonl', 'parquet'] }),
     to: maybe(file(), 'The file to write, ending in `.csv`, `.json`, `.jsonl` or `.npz`.'),
     rows: maybe(int({ min: 1 }), 'Only so many of the first rows; when left out, all of them in a file, ten on the terminal.'),
   },

@@ -26,6 +26,7 @@ export const imdb = defineSource({
     '25,000 reviews to train on and 25,000 to test on, half of each positive (label 1). Words are numbered by how frequent they are. Contents, order and options are those of Keras. Maas et al. 2011.',
   example: 'data imdb words 10000',
   files,
+  index,
   params: {
     ...textParams,
     fallback: maybe(choice({ sample: 'the small sample that ships with nnc, with a warning' }), 'What to train on where the data cannot be had.'),

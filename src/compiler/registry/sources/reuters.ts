@@ -34,6 +34,7 @@ export const reuters = defineSource({
     '8,982 wires to train on and 2,246 to test on, unless `test_split` says otherwise. Words are numbered by how frequent they are. Contents, order and options are those of Keras. Reuters-21578, D. D. Lewis.',
   example: 'data reuters words 10000',
   files,
+  index,
   params: { ...textParams, test_split: optional(number({ min: 0, below: 1 }), 0.2, 'The share of wires to test on.') },
   read: (args) => ({ ...textPlan(args), dataset: 'reuters', files, fallback: null, index, layout: { kind: 'one', testSplit: args.test_split } }),
   describe(args) {

@@ -31,6 +31,7 @@ function layersOf({ x, series, panels, line }: LinesFigure, { title, lines, mark
   const most = Math.max(0, ...lines.map(({ points }) => points.length));
   return [
     ...(line === null ? [] : [{ data: { values: [{ x: line }] }, mark: { type: 'rule', color: colours.axis.light, strokeDash: [2, 3] }, encoding: { x: position.x } }]),
+    ...bandLayers(lines, series, position),
     {
       data: { values },
       layer: [
@@ -41,6 +42,15 @@ function layersOf({ x, series, panels, line }: LinesFigure, { title, lines, mark
     },
     ...(mark === null ? [] : markLayers(mark, lines, series, domain, position)),
   ];
+}
+
+/** One standard deviation to either side of lines that are means. */
+function bandLayers(lines: readonly Line[], series: readonly Series[], position: Spec): readonly Spec[] {
+  return lines.flatMap(({ points, deviations, series: index }) => (deviations === null ? [] : [{
+    data: { values: points.map(([x, y], at) => ({ x, y: y - (deviations[at] ?? 0), y2: y + (deviations[at] ?? 0) })) },
+    mark: { type: 'area', opacity: 0.18, color: hue(series[index]?.hue ?? 0).light, line: false, aria: false },
+    encoding: { ...position, y2: { field: 'y2' } },
+  }]));
 }
 
 /** The least and the most, told apart even where they are the same. */

@@ -46,7 +46,7 @@ export function matrixSpec({ classes, counts }: MatrixFigure, { hover }: VegaOpt
         mark: { type: 'rect', cornerRadius: many ? 0 : 1.5, aria: hover, ariaRoleDescription: valueRole },
         encoding: { ...encoding, color: { field: 'c', type: 'nominal', scale: null, legend: null }, ...(hover ? { description: { field: 'd', type: 'nominal' } } : {}) },
       },
-      ...(cell < digits + 2 ? [] : [{ mark: { type: 'text', fontSize: labelSize }, encoding: { ...encoding, text: { field: 'n', type: 'nominal' }, color: { field: 'i', type: 'nominal', scale: null, legend: null } } }]),
+      ...(many || cell < digits + 2 ? [] : [{ mark: { type: 'text', fontSize: labelSize }, encoding: { ...encoding, text: { field: 'n', type: 'nominal' }, color: { field: 'i', type: 'nominal', scale: null, legend: null } } }]),
     ],
   });
 }

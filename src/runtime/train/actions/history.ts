@@ -3,7 +3,7 @@
  */
 import { endingOf, type Ending } from '../../../compiler/program/endings.ts';
 import type { ActionPlan } from '../../../compiler/program/program.ts';
-import { historyRows, spreadRows, writeCsv, type HistoryRows } from '../history_file.ts';
+import { historyRows, withDeviations, writeCsv, type HistoryRows } from '../history_file.ts';
 import type { RunState } from '../run_state.ts';
 import { writeResult } from '../write_result.ts';
 
@@ -15,7 +15,7 @@ const formats: { readonly [E in Ending<'history'>]: (history: HistoryRows) => st
 
 export async function runHistory(state: RunState, { to, at }: ActionPlan & { readonly action: 'history' }): Promise<void> {
   if (to === null) { state.emit({ event: 'history', ...historyRows(state.history), file: null }); return; }
-  const history = state.deviations === null ? historyRows(state.history) : spreadRows(state.history, state.deviations);
+  const history = historyRows(withDeviations(state.history, state.deviations));
   const bytes = new TextEncoder().encode(formats[endingOf('history', to) ?? 'csv'](history));
   if (await writeResult(state, to, bytes, at)) state.emit({ event: 'history', ...history, file: to });
 }

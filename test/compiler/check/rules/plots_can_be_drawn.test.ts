@@ -10,7 +10,7 @@ const helpOf = (text: string) => check(text).diagnostics.map(({ help }) => help)
 describe('columns of the history', () => {
   test.each([
     'fit\nplot loss',
-    'fit\nplot loss accuracy smooth 0.9 skip 10 to "f.svg"',
+    'fit epochs 20\nplot loss accuracy smooth 0.9 skip 10 to "f.svg"',
     'fit validation last(20%)\nplot val_loss val_accuracy',
     'fit\nplot loss with "other.csv"\nplot accuracy with ["a.csv", "b.csv"] theme dark to "f.html"',
   ])('%s', (actions) => {
@@ -31,6 +31,13 @@ describe('columns of the history', () => {
 
   test('need something trained before', () => {
     expect(codesOf(iris('plot loss\nfit'))).toEqual(['NN2153']);
+  });
+
+  test('some epochs are left', () => {
+    expect(check(iris('fit epochs 10\nplot loss skip 10')).diagnostics[0]?.message).toBe('`plot loss` cannot be drawn: of 10 epochs it skips 10');
+    expect(codesOf(iris('fit epochs 10\nfit epochs 5\nplot loss skip 10'))).toEqual([]);
+    expect(codesOf(iris('fit epochs 10\nreset\nfit epochs 5\nplot loss skip 9'))).toEqual(['NN2153']);
+    expect(codesOf(iris('cross_validate epochs 20\nfit epochs 5\nplot loss skip 9'))).toEqual(['NN2153']);
   });
 
   test('a mistake is mended at the word', () => {
