@@ -70,7 +70,7 @@ async function buildCli() {
     target: 'node20.19',
     keepNames: true,
     chunkNames: '[name]-[hash]',
-    external: ['@tensorflow/*', '@resvg/*', 'h5wasm'],
+    external: ['@tensorflow/*', '@resvg/*', 'h5wasm', 'sharp'],
     // Bundled CommonJS packages call `require` for Node's own modules.
     banner: { js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);" },
     legalComments: 'linked',

@@ -29,7 +29,7 @@ const models: ReadonlyMap<string, ModelFacts> = new Map([
   ['normalized.keras', irisModel(3, { notes: { model: null, transforms: [{ transform: 'normalize', arguments: {} }], learnt: [], labels: null, progress: null } })],
 ]);
 
-/** Knows `houses.csv`, with columns rooms, age and price; `people.csv`, with age, city and the class `ill`; and `airline.csv`, a series of 144; what examples have under `data/` it reads; and the models above; all other files are missing. */
+/** Knows `houses.csv`, with columns rooms, age and price; `people.csv`, with age, city and the class `ill`; and `airline.csv`, a series of 144; what examples have under `data/` it reads; the folders `reviews` and `shapes`; and the models above; all other files are missing. */
 export const testHost: CheckHost = {
   ...noFiles,
   inspectTable(plan) {
@@ -44,6 +44,10 @@ export const testHost: CheckHost = {
     if (target === null) return { rows: 20, features: ['rooms', 'age', 'price'], oneHot: [], target: null };
     if (target.join() !== 'price') return { problem: `\`${path}\` has no column \`${target.join()}\``, help: 'there are `rooms`, `age` and `price`' };
     return { rows: 20, features: ['rooms', 'age'], oneHot: [], target: { names: ['price'], classes: null } };
+  },
+  inspectFolder({ path }) {
+    if (path !== 'reviews' && path !== 'shapes') return { problem: `there is no folder \`${path}\``, help: null };
+    return { classes: path === 'reviews' ? ['bad', 'good'] : ['circle', 'cross', 'square'], train: 12, test: 4 };
   },
   inspectModel(path) {
     const facts = models.get(path);

@@ -29,7 +29,7 @@ export function programOver(rows: RowsType, statements: readonly string[], given
   draft.rows = rows;
   draft.data = {
     source: { name: 'csv', arguments: {} }, rows, at: null, span: nowhere,
-    read: { format: 'csv', path: 'test', files: [], fallback: null, header: false, separator: ',', target: null, targetAs: 'auto', series: null, features: null, categorical: [], numeric: [], weights: null, missing: 'error', classes: null },
+    read: { format: 'csv', path: 'test', files: [], fallback: null, header: false, separator: ',', target: null, targetAs: 'auto', series: null, text: null, features: null, categorical: [], numeric: [], weights: null, missing: 'error', classes: null },
   };
   for (const [name, type] of Object.entries(given)) draft.types.set(draft.names.own(name), type);
   const reporter = new Reporter();

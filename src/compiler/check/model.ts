@@ -170,11 +170,11 @@ function modelInput(draft: Draft, statement: Statement, reporter: Reporter): Lay
   const { features: row } = draft.rows;
   if (row.kind === 'tensor') return asLayerType(row);
   const at = statement.name.span.start;
-  const mends = entriesOf('transform').filter(({ mends: what }) => what === 'ragged').map(({ example }) => example.split('\n').at(-1) ?? '');
-  reporter.report('NN2102', headSpan(statement), {}, {
+  const mends = entriesOf('transform').filter(({ mends: what }) => what === row.kind).map(({ example }) => example.split('\n').at(-1) ?? '');
+  reporter.report('NN2102', headSpan(statement), { rows: row.kind === 'text' ? 'texts' : 'lists of words of different lengths' }, {
     help: `put ${mends.map((line) => `\`${line}\``).join(' or ')} before it`,
     fixes: mends.slice(0, 1).map((line) => ({ title: `add \`${line}\` before it`, edits: [{ span: { start: at, end: at }, text: `${line}\n` }] })),
-    related: draft.data === null ? [] : [{ span: draft.data.span, message: 'each row is a list of words' }],
+    related: draft.data === null ? [] : [{ span: draft.data.span, message: row.kind === 'text' ? 'each row is a text' : 'each row is a list of words' }],
   });
   return null;
 }

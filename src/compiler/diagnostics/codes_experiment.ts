@@ -16,9 +16,9 @@ export const experimentCodes = defineCodes({
   },
   NN2102: {
     severity: 'error',
-    message: 'the rows are lists of words of different lengths, and a layer wants them all of one shape',
+    message: 'the rows are {rows}, and a layer wants them all of one shape',
     explanation:
-      'A text is a list of word numbers. Before the first layer it has to become numbers of a fixed shape: `multi_hot` says for each word of the vocabulary whether it occurs, `pad` makes all lists equally long.',
+      'A text is a list of words: `tokenize` makes numbers of them, where the data set has not. Before the first layer it has to become numbers of a fixed shape: `multi_hot` says for each word of the vocabulary whether it occurs, `pad` makes all lists equally long.',
     example: {
       wrong: program('data imdb words 1000', 'dense 1 sigmoid', 'loss bce', 'fit epochs 1'),
       right: program('data imdb words 1000', 'multi_hot', 'dense 1 sigmoid', 'loss bce', 'fit epochs 1'),

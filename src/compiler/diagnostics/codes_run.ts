@@ -193,4 +193,35 @@ export const runCodes = defineCodes({
     explanation: 'A Parquet file says of each column what it holds. Dates and times have to be made numbers first (days since a day, say), records be taken apart.',
     example: { situation: '`data parquet "visits.parquet" target "stayed"`, where a column `when` holds times.' },
   },
+  NN3031: {
+    severity: 'error',
+    message: 'there is no folder `{path}`',
+    explanation: '`data images` and `data text` read the files of a folder. Paths in a program are relative to the folder that the program lies in.',
+    example: { situation: '`data images "photos"`, with no folder `photos` beside the program.' },
+  },
+  NN3032: {
+    severity: 'error',
+    message: 'the folder `{path}` is no data set: {why}',
+    explanation:
+      'Each sub-folder of the folder is a class, and each file in it, or in folders below it, a row of that class. Where there is a sub-folder `train` with the classes in it, that is the training part, and `test` (or `val`) beside it the test part. With `labels none` files are rows wherever they lie.',
+    example: { situation: 'A folder with all images in it and no sub-folders.' },
+  },
+  NN3033: {
+    severity: 'error',
+    message: '`{path}` is a link {where}',
+    explanation: 'A program reads the data that it names and nothing else, so links out of the folder that it names are not followed; nor are links to folders, which could lead in circles.',
+    example: { situation: 'A folder of images from a stranger with a link to `/etc/passwd` in it.' },
+  },
+  NN3034: {
+    severity: 'error',
+    message: 'images cannot be decoded: {reason}',
+    explanation: 'PNG, JPEG and GIF files are decoded by the package sharp, which is not installed along with nnc, since most programs read no images. `npm install sharp` beside your programs, or `npm install --global sharp` where nnc was installed globally, puts it there.',
+    example: { situation: '`data images "photos"` on a machine without sharp.' },
+  },
+  NN3035: {
+    severity: 'warning',
+    message: '`{path}` is not read: {why}',
+    explanation: 'Of a folder with a part `train`, the training part and one test part are read. What else lies beside them is left alone.',
+    example: { situation: 'A folder with `train`, `val` and `test`.' },
+  },
 });

@@ -20,6 +20,8 @@ export function preparationOf(program: Program): readonly PreparationStage[] {
     const definition = entry('transform', { name: stage.transform });
     const selection = definition.selection?.(stage.arguments, stage.before);
     if (selection !== undefined) stages.push({ kind: 'select', selection });
+    const words = definition.tokenizes?.(stage.arguments);
+    if (words !== undefined) stages.push({ kind: 'tokenize', state: `${definition.name}_${index}/vocabulary`, words });
     const labels = storedLabels(program, index);
     const once = stage.within_step === null;
     if (!once && (definition.prepare === undefined || featuresExpandedBefore(transforms, index))) return;
@@ -86,7 +88,7 @@ function learnings(stage: TransformStage, definition: TransformDefinition, index
   const { features, labels } = stage.before;
   const name = `${definition.name}_${index}`;
   const ofFeatures = (shape.learns ?? []).map((statistic): Learning => {
-    if (features.kind === 'ragged') throw new InternalError(`${definition.name} learns from ragged rows`);
+    if (features.kind !== 'tensor') throw new InternalError(`${definition.name} learns from ragged rows`);
     return { transform: definition.name, statistic, column: 'features', state: `${name}/${statistic}`, type: tensor('f32', features.shape), neutral: features.one_hot ?? [] };
   });
   const ofLabels = (shape.learnsOfLabels ?? []).map((statistic): Learning => {
@@ -113,7 +115,7 @@ function lowerStage(g: GraphBuilder, stage: TransformStage, definition: Transfor
 
 /** Puts what is usual in a column for what is missing, which is NaN. */
 function fillMissing({ features, labels, missing }: RowsType): PreparationStage[] {
-  if (missing === undefined || features.kind === 'ragged') return [];
+  if (missing === undefined || features.kind !== 'tensor') return [];
   const learning: Learning = { transform: 'missing', statistic: missing, column: 'features', state: `missing/${missing}`, type: tensor('f32', features.shape), neutral: [] };
   return [{
     kind: 'map',
@@ -158,7 +160,7 @@ function inputs(g: GraphBuilder, features: FeatureType, labels: LabelType | null
 }
 
 function featuresType(features: FeatureType, rows: number, unique: boolean): ValueType {
-  return features.kind === 'ragged' ? { kind: 'ragged', rows, unique } : tensor(features.dtype, [rows, ...features.shape]);
+  return features.kind === 'tensor' ? tensor(features.dtype, [rows, ...features.shape]) : { kind: 'ragged', rows, unique };
 }
 
 function labelsType(labels: LabelType, rows: number): TensorType {

@@ -82,7 +82,7 @@ export type MissingRule = 'error' | 'drop' | 'zero' | 'previous' | 'mean' | 'med
 /**
  * What the columns of a table are, whichever file it is in.
  * Columns of the table made: `features` f32 [n], a category one-hot; `labels` i32 [] for classes, f32 [] for a number, f32 [k] for several;
- * `weights` f32 []. Of a series the rows stay in the file's order, and labels are those of the same step.
+ * `weights` f32 []. Features that are texts are ragged, the characters of each. Of a series the rows stay in the file's order, and labels are those of the same step.
  */
 export interface ColumnsPlan {
   /** Columns to be predicted; null where there are none. Several must be numbers. */
@@ -91,6 +91,8 @@ export interface ColumnsPlan {
   readonly targetAs: 'auto' | 'class' | 'number';
   /** Columns of numbers in order of time, which are the features and, where no target is named, the target too; excludes `features`. */
   readonly series: readonly ColumnName[] | null;
+  /** A column of texts, which is all that is predicted from; excludes `features` and `series`. */
+  readonly text: ColumnName | null;
   /** Columns that are features, in this order; null takes all but target and weights. */
   readonly features: readonly ColumnName[] | null;
   /** Features that are names, even if they look like numbers. */
@@ -156,6 +158,50 @@ export interface NpzPlan {
   readonly classes: readonly string[] | null;
 }
 
+/** Files in a folder of the user's, a row each. */
+interface FolderOfFiles {
+  /** As written in the program, relative to its folder. */
+  readonly path: string;
+  /** `inferred`: the sub-folder that a file is in is its class. */
+  readonly labels: 'inferred' | 'none';
+  /** The sub-folders that are classes, by number; null: all of them, by the alphabet. */
+  readonly classes: readonly string[] | null;
+  /** Whether training rows come in an order that follows from the seed; else by class and name. */
+  readonly shuffle: boolean;
+}
+
+/** Ways to make an image larger or smaller, those of `tf.image.resize`. */
+export type ImageInterpolation = 'bilinear' | 'nearest' | 'bicubic' | 'area' | 'lanczos3' | 'lanczos5' | 'gaussian' | 'mitchellcubic';
+
+/** Columns: `features` [height, width, channels], u8 where no image had to be resized, else f32; `labels` i32 []. */
+export interface ImagesPlan extends FolderOfFiles {
+  readonly format: 'images';
+  readonly height: number;
+  readonly width: number;
+  /** Grey; red, green, blue; or with how opaque. */
+  readonly channels: 1 | 3 | 4;
+  readonly interpolation: ImageInterpolation;
+  /** What becomes of an image of other proportions: it is pressed into them, what sticks out is cut off, or zeros are put around it. */
+  readonly proportions: 'stretch' | 'crop' | 'pad';
+}
+
+/** Columns: `features` ragged, the characters of each text as Unicode numbers them; `labels` i32 []. */
+export interface TextsPlan extends FolderOfFiles {
+  readonly format: 'texts';
+  /** Characters after these are left out; null keeps all. */
+  readonly maxLength: number | null;
+}
+
+export type FolderPlan = ImagesPlan | TextsPlan;
+
+/** What a folder holds under its plan. */
+export interface FolderFacts {
+  /** Null where files have no labels. */
+  readonly classes: readonly string[] | null;
+  readonly train: number;
+  readonly test: number | null;
+}
+
 /** What arrays hold under their plan. */
 export interface ArrayFacts {
   /** Of a row. */
@@ -181,7 +227,7 @@ export interface MadePlan {
   readonly seed: number | null;
 }
 
-export type ReadPlan = SequencesPlan | NpzSplitPlan | NpzPartsPlan | IdxPlan | TablePlan | NpzPlan | MadePlan;
+export type ReadPlan = SequencesPlan | NpzSplitPlan | NpzPartsPlan | IdxPlan | TablePlan | NpzPlan | FolderPlan | MadePlan;
 
 /** What a table holds under its plan, found without running anything. */
 export interface TableFacts {

@@ -23,6 +23,18 @@ export type Selection =
   /** In each part, stretches of `size` rows become one row, whose labels are those of the `horizon` rows after it; one begins every `stride` rows. */
   | { readonly select: 'windows'; readonly size: number; readonly horizon: number; readonly stride: number };
 
+/** How texts become lists of word numbers: Keras's TextVectorization, by its names. 0 fills, 1 stands for a word that is not known. */
+export interface WordRules {
+  /** Words that are known, with these two. */
+  readonly maxTokens: number;
+  readonly standardize: 'lower_and_strip_punctuation' | 'lower' | 'strip_punctuation' | 'none';
+  readonly split: 'whitespace' | 'character' | 'none';
+  /** Also of so many words in a row, up to this number; null: words alone. */
+  readonly ngrams: number | null;
+  /** Rows are made that long; null: they stay as long as they are. */
+  readonly length: number | null;
+}
+
 /** A number for each element of a row, over the rows being trained on (f64 inside, then f32), which a graph gets as the state of that name. */
 export interface Learning {
   /** The name of the transform that learns it, for those who compare; `missing` for what is put where nothing is. */
@@ -38,6 +50,8 @@ export interface Learning {
 /** One thing to do to the rows before training, in order. */
 export type PreparationStage =
   | { readonly kind: 'select'; readonly selection: Selection }
+  /** Features that are texts become words, the most frequent of the rows being trained on; the state holds their characters, each word ended by 0. */
+  | { readonly kind: 'tokenize'; readonly state: string; readonly words: WordRules }
   | {
       readonly kind: 'map';
       readonly learns: readonly Learning[];

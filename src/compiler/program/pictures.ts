@@ -12,10 +12,10 @@ export interface ImageShape {
 
 /** How the numbers of a row, as the source gives them, are an image; null where they are none. A `reshape` may say so. */
 export function imageShape(features: FeatureType, transforms: readonly Pick<TransformStage, 'after'>[]): ImageShape | null {
-  if (features.kind === 'ragged') return null;
+  if (features.kind !== 'tensor') return null;
   const count = sizeOf(features.shape);
   for (const type of [features, ...transforms.map(({ after }) => after.features)]) {
-    if (type.kind === 'ragged' || sizeOf(type.shape) !== count) return null;
+    if (type.kind !== 'tensor' || sizeOf(type.shape) !== count) return null;
     const [height = 0, width = 0, channels = 1] = type.shape;
     if (type.shape.length < 2 || type.shape.length > 3 || height < 4 || width < 4) continue;
     if (channels === 1 || channels === 3) return { height, width, channels };

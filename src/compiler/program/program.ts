@@ -29,7 +29,9 @@ export type FeatureType =
       /** Of rows of shape [n]: from which element to before which they are a category written one-hot, so that scaling leaves them alone. */
       readonly one_hot?: readonly (readonly [number, number])[];
     }
-  | { readonly kind: 'ragged'; readonly vocabulary: number };
+  | { readonly kind: 'ragged'; readonly vocabulary: number }
+  /** Characters, not yet words. */
+  | { readonly kind: 'text' };
 
 /** How the labels are written. `class`: a whole number, 0 … classes - 1; `one_hot`: a row of `classes` numbers; `number`: f32 of that shape. */
 export type LabelType =

@@ -4,8 +4,8 @@
  */
 import type { GraphBuilder, TensorValue, Value } from '../graph/builder.ts';
 import type { ArgumentValues, Direction, EntryUse, FeatureType, LabelType, LayerType, RowCount, RowsType } from '../program/program.ts';
-import type { LearntColumn, Selection, Statistic, TableHeads } from '../program/executable.ts';
-import type { ArrayFacts, NpzPlan, ReadPlan, RemoteFile, TableFacts, TablePlan } from '../program/data_plan.ts';
+import type { LearntColumn, Selection, Statistic, TableHeads, WordRules } from '../program/executable.ts';
+import type { ArrayFacts, FolderFacts, FolderPlan, NpzPlan, ReadPlan, RemoteFile, TableFacts, TablePlan } from '../program/data_plan.ts';
 import type { ModelFacts } from '../program/model_file.ts';
 import type { KerasForm, KerasLayerForm, KerasOptimizerForm } from './keras_form.ts';
 import type { Arguments, Params } from './param.ts';
@@ -319,10 +319,12 @@ export interface TransformShape {
 export interface TransformDefinition<P extends Params = Params> extends Described {
   readonly params: P;
   /** What it makes fit for the model; the example's last line is suggested where that is missing. */
-  readonly mends?: 'ragged';
+  readonly mends?: 'ragged' | 'text';
   shape(args: Arguments<P>, rows: RowsType): TransformShape | Refusal;
   /** For transforms of whole rows rather than of their values. */
   selection?(args: Arguments<P>, rows: RowsType): Selection;
+  /** For the transform that makes words of texts. */
+  tokenizes?(args: Arguments<P>): WordRules;
   /** Done once over all rows, before anything else of this transform. */
   prepare?(g: GraphBuilder, columns: Columns, args: Arguments<P>): Columns;
   lower?(g: GraphBuilder, columns: Columns, args: Arguments<P>, context: TransformContext): Columns;
@@ -345,6 +347,8 @@ export interface CheckHost {
   inspectTable(plan: TablePlan): TableFacts | HostProblem;
   /** What the arrays of a file are. A host that cannot say so at once has a problem of its own, and the check is made again later. */
   inspectArrays(plan: NpzPlan): ArrayFacts | HostProblem;
+  /** What files are in a folder; likewise. */
+  inspectFolder(plan: FolderPlan): FolderFacts | HostProblem;
   /** What a file of a model says of it, without its weights. */
   inspectModel(path: string): ModelFacts | HostProblem;
 }

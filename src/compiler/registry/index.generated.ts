@@ -238,11 +238,13 @@ import { reshapeRows as transforms_reshapeRows } from './transforms/reshape.ts';
 import { shuffle as transforms_shuffle } from './transforms/shuffle.ts';
 import { split as transforms_split } from './transforms/split.ts';
 import { take as transforms_take } from './transforms/take.ts';
+import { tokenize as transforms_tokenize } from './transforms/tokenize.ts';
 import { window as transforms_window } from './transforms/window.ts';
 import { blobs as sources_blobs } from './sources/blobs.ts';
 import { bostonHousing as sources_bostonHousing } from './sources/boston_housing.ts';
 import { csv as sources_csv } from './sources/csv.ts';
 import { fashionMnist as sources_fashionMnist } from './sources/fashion_mnist.ts';
+import { images as sources_images } from './sources/images.ts';
 import { imdb as sources_imdb } from './sources/imdb.ts';
 import { iris as sources_iris } from './sources/iris.ts';
 import { jsonl as sources_jsonl } from './sources/jsonl.ts';
@@ -253,6 +255,7 @@ import { parquet as sources_parquet } from './sources/parquet.ts';
 import { reuters as sources_reuters } from './sources/reuters.ts';
 import { sine as sources_sine } from './sources/sine.ts';
 import { spirals as sources_spirals } from './sources/spirals.ts';
+import { text as sources_text } from './sources/text.ts';
 import { csvLogger as callbacks_csvLogger } from './callbacks/csv_logger.ts';
 import { earlyStopping as callbacks_earlyStopping } from './callbacks/early_stopping.ts';
 import { learningRateScheduler as callbacks_learningRateScheduler } from './callbacks/learning_rate_scheduler.ts';
@@ -543,6 +546,7 @@ export const transforms: readonly TransformDefinition[] = [
   transforms_shuffle,
   transforms_split,
   transforms_take,
+  transforms_tokenize,
   transforms_window,
 ];
 
@@ -551,6 +555,7 @@ export const sources: readonly SourceDefinition[] = [
   sources_bostonHousing,
   sources_csv,
   sources_fashionMnist,
+  sources_images,
   sources_imdb,
   sources_iris,
   sources_jsonl,
@@ -561,6 +566,7 @@ export const sources: readonly SourceDefinition[] = [
   sources_reuters,
   sources_sine,
   sources_spirals,
+  sources_text,
 ];
 
 export const callbacks: readonly CallbackDefinition[] = [

@@ -5,4 +5,4 @@ import type { CheckHost } from './entry.ts';
 
 const none = { problem: 'there are no files here', help: null };
 
-export const noFiles: CheckHost = { inspectTable: () => none, inspectArrays: () => none, inspectModel: () => none };
+export const noFiles: CheckHost = { inspectTable: () => none, inspectArrays: () => none, inspectFolder: () => none, inspectModel: () => none };

@@ -14,6 +14,7 @@ export const tableParams = {
   target: maybe(columns, 'The column to be predicted, or several columns of numbers.'),
   features: maybe(list(column), 'The columns to predict from; all others when left out.'),
   series: maybe(columns, 'Columns of numbers in order of time, in place of `features`; `window` cuts them up. They are the target too, unless one is named.'),
+  text: maybe(column, 'A column of texts to predict from, in place of `features`; `tokenize` makes words of them.'),
   categorical: optional(list(column), [], 'Features that are names even if they look like numbers, such as postal codes.'),
   numeric: optional(list(column), [], 'Features that must be numbers, whatever the first row has there.'),
   weights: maybe(column, "A column of numbers from 0 on: what each row counts in the loss, as Keras's sample_weight."),
@@ -41,7 +42,7 @@ type Columns = string | number | readonly (string | number)[];
 export function columnsPlan(args: TableArguments): ColumnsPlan {
   return {
     target: several(args.target), targetAs: args.class_names !== null && args.target_as === 'auto' ? 'class' : args.target_as,
-    series: several(args.series), features: args.features, categorical: args.categorical, numeric: args.numeric, weights: args.weights, missing: args.missing, classes: args.class_names,
+    series: several(args.series), text: args.text, features: args.features, categorical: args.categorical, numeric: args.numeric, weights: args.weights, missing: args.missing, classes: args.class_names,
   };
 }
 
@@ -56,9 +57,9 @@ export function describeTable(args: TableArguments, plan: TablePlan, host: Check
   if (refusal !== null) return refusal;
   const facts = host.inspectTable(plan);
   if ('problem' in facts) return { refusal: facts.problem, ...(facts.help === null ? {} : { help: facts.help }) };
-  if (facts.features.length === 0) return { refusal: `\`${args.path}\` has no columns to predict from`, help: 'name some with `features ["…"]`' };
+  if (facts.features.length === 0 && args.text === null) return { refusal: `\`${args.path}\` has no columns to predict from`, help: 'name some with `features ["…"]`' };
   return {
-    features: { kind: 'tensor', dtype: 'f32', shape: [facts.features.length], vocabulary: null, ...(facts.oneHot.length === 0 ? {} : { one_hot: facts.oneHot }) },
+    features: args.text !== null ? { kind: 'text' } : { kind: 'tensor', dtype: 'f32', shape: [facts.features.length], vocabulary: null, ...(facts.oneHot.length === 0 ? {} : { one_hot: facts.oneHot }) },
     labels: labelsOf(facts),
     train: facts.rows,
     test: null,
@@ -75,12 +76,16 @@ function labelsOf({ target }: TableFacts): SourceFacts['labels'] {
 }
 
 /** Options that go ill together. */
-function refuseColumns({ target, series, features, categorical, weights, missing, target_as, class_names }: TableArguments): Refusal | null {
+function refuseColumns({ target, series, text, features, categorical, numeric, weights, missing, target_as, class_names }: TableArguments): Refusal | null {
   const named = several(target) ?? [];
   if (new Set(named).size < named.length || named.length > 0 !== (target !== null)) return { refusal: 'a column stands twice in `target`, or none does' };
   if (named.length > 1 && (target_as === 'class' || class_names !== null)) return { refusal: 'several targets are numbers, and cannot be classes', help: 'name one column as `target`' };
   if (class_names !== null && (target_as === 'number' || new Set(class_names).size < class_names.length || class_names.length < 2)) {
     return { refusal: target_as === 'number' ? '`class_names` are for classes, and `target_as number` asks for numbers' : '`class_names` wants the names of two classes or more, each once' };
+  }
+  if (text !== null) {
+    if (series !== null || features !== null || categorical.length > 0 || numeric.length > 0) return { refusal: '`text` is all that is predicted from, so no other column can be a feature', help: 'leave `features`, `series`, `categorical` and `numeric` out' };
+    if (missing !== 'error' && missing !== 'drop') return { refusal: `\`missing ${missing}\` says what becomes of missing numbers, and the features here are texts`, help: 'write `missing drop`, which leaves such rows out' };
   }
   if (series === null) return null;
   if (features !== null) return { refusal: '`series` takes the place of `features`', help: 'leave `features` out' };

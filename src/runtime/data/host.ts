@@ -13,6 +13,21 @@ export interface FileFacts {
   readonly regular: boolean;
 }
 
+/** Something in a folder, under its own name. A link is told apart from what it leads to. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+/** An image as it is in its file: row-major, colours one after the other. */
+export interface Pixels {
+  readonly height: number;
+  readonly width: number;
+  /** Red, green, blue, and perhaps how opaque; greys have three equal colours. */
+  readonly channels: 3 | 4;
+  readonly values: Uint8Array;
+}
+
 /** The answer to a GET, its body not yet read. */
 export interface HttpResponse {
   readonly status: number;
@@ -58,6 +73,10 @@ export interface DataHost {
   writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
   /** Names of what is in a folder; null where there is none. */
   list(path: string): Promise<readonly string[] | null>;
+  /** What is in a folder, in no order. Throws `HostError`. */
+  entries(path: string): Promise<readonly FolderEntry[]>;
+  /** The path without links on the way; null where nothing is there. */
+  realPath(path: string): Promise<string | null>;
   /** Opens for writing without emptying it, making it and its folders where missing. Throws `HostError`. */
   openForWriting(path: string): Promise<WritableFile>;
   /** No error where it is not there. */
@@ -67,6 +86,11 @@ export interface DataHost {
   inflateRaw(bytes: Uint8Array, limit: number): Promise<Uint8Array>;
   /** Gzip; errors as `inflateRaw`. */
   gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array>;
+  /**
+   * Decodes an image. Throws `HostError`: `missing` where nothing here can, `too_large`, before anything is decoded, where it has more
+   * pixels than `mostPixels`, `corrupt` where it is cut off or no image.
+   */
+  decodeImage(bytes: Uint8Array, mostPixels: number): Promise<Pixels>;
   /** Gzip's and zip's checksum, as an unsigned number. */
   crc32(bytes: Uint8Array): number;
   /** Lower-case hex. */

@@ -2,7 +2,7 @@
  * @file What the checker asks of files. Checking waits for nothing: what takes time is said to be unknown at first, read by
  * `settle`, and known when the check is made again.
  */
-import type { ArrayFacts, NpzPlan, TableFacts, TablePlan } from '../../compiler/program/data_plan.ts';
+import type { ArrayFacts, FolderFacts, FolderPlan, NpzPlan, TableFacts, TablePlan } from '../../compiler/program/data_plan.ts';
 import type { ModelFacts } from '../../compiler/program/model_file.ts';
 import type { DataHost } from './host.ts';
 import { inspectAnyTableFile, inspectTableFile, type FileProblem } from './inspect_table.ts';
@@ -13,6 +13,7 @@ import { inspectNpzFile } from './npz_source.ts';
 export interface FileInspector {
   readonly inspectTable: (plan: TablePlan) => TableFacts | FileProblem;
   readonly inspectArrays: (plan: NpzPlan) => ArrayFacts | FileProblem;
+  readonly inspectFolder: (plan: FolderPlan) => FolderFacts | FileProblem;
   readonly inspectModel: (path: string) => ModelFacts | FileProblem;
   /** Reads what was asked for and not known. True: check again, it is known now. */
   settle(): Promise<boolean>;
@@ -35,6 +36,7 @@ export function createFileInspector(host: DataHost, options: LookupOptions & { r
   return {
     inspectTable: (plan) => (plan.format === 'parquet' ? inspectParquet(plan) : inspectTableFile(plan, host, options)),
     inspectArrays: later((plan: NpzPlan) => inspectNpzFile(plan, host, options)),
+    inspectFolder: later(async (plan: FolderPlan) => await (await import('./folder/folder_source.ts')).inspectFolder(plan, host, options)),
     // What reads models is loaded for programs that name one.
     inspectModel: later(async (path: string) => await (await import('../model/inspect_model.ts')).inspectModelFile(path, host, options.baseDir)),
     async settle() {

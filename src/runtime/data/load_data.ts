@@ -3,7 +3,7 @@
  * where the plan allows it, the sample that ships with the package.
  */
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
-import type { MadePlan, NpzPlan, ReadPlan, TablePlan } from '../../compiler/program/data_plan.ts';
+import type { FolderPlan, MadePlan, NpzPlan, ReadPlan, TablePlan } from '../../compiler/program/data_plan.ts';
 import type { Table } from '../engines/engine.ts';
 import { findCacheSlot, readCached, writeCached } from './cache.ts';
 import type { DataHost } from './host.ts';
@@ -19,7 +19,7 @@ import { loadSample } from './sample.ts';
 import { makeSequenceTables, sequenceArrays } from './sequences.ts';
 import { classTable, numberTable, splitShuffled } from './tables.ts';
 
-type PublishedPlan = Exclude<ReadPlan, TablePlan | NpzPlan | MadePlan>;
+type PublishedPlan = Exclude<ReadPlan, TablePlan | NpzPlan | FolderPlan | MadePlan>;
 
 /** Codes of failing to have the files, which a sample may stand in for; files that are there and cannot be read are another matter. */
 const UNOBTAINABLE: readonly string[] = ['NN3001', 'NN3002', 'NN3003'];
@@ -32,6 +32,10 @@ export async function loadData(plan: ReadPlan, host: DataHost, options: LoadOpti
     // csv-parse is loaded only for those who need it.
     const { loadTable } = await import('./table_source.ts');
     return await loadTable(plan, host, options);
+  }
+  if (plan.format === 'images' || plan.format === 'texts') {
+    const { loadFolder } = await import('./folder/folder_source.ts');
+    return await loadFolder(plan, host, options);
   }
   const published = await obtainFiles(plan.dataset, plan.files, host, options).catch(async (error: unknown) => {
     if (plan.format !== 'sequences' || plan.fallback !== 'sample') throw error;

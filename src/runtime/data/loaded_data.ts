@@ -18,6 +18,8 @@ export interface DataOrigin {
 export type Progress =
   /** `received` counts from the start of the file, what was kept of an earlier try included. `total` is null where nobody knows. */
   | { readonly kind: 'download'; readonly file: string; readonly url: string; readonly received: number; readonly total: number | null; readonly done: boolean }
+  /** A folder whose files are read each time. */
+  | { readonly kind: 'read'; readonly file: string }
   /** The slow first reading, before the decoded form is in the cache. */
   | { readonly kind: 'decode'; readonly file: string };
 

@@ -5,6 +5,8 @@ import type { ColumnsPlan } from '../../compiler/program/data_plan.ts';
 import { isMissingNumber, numberOf, type Cell } from './cells.ts';
 import { GrowingFloats } from './column_cells.ts';
 import { FeatureCells } from './feature_cells.ts';
+import type { Column } from '../engines/engine.ts';
+import { TextCells } from './text_cells.ts';
 import type { TableProblems } from './table_problems.ts';
 import { TargetCells, type TargetValues } from './target_cells.ts';
 
@@ -20,6 +22,8 @@ export interface TableContent {
   readonly oneHot: readonly (readonly [number, number])[];
   /** Row-major, rows × featureNames. */
   readonly features: Float32Array;
+  /** What is predicted from, where that is a column of texts. */
+  readonly texts: Column | null;
   readonly target: TargetValues | null;
   readonly weights: Float32Array | null;
 }
@@ -38,6 +42,7 @@ export class TableMaker {
   readonly #plan: ColumnsPlan;
   readonly #problems: TableProblems;
   readonly #features: readonly FeatureCells[];
+  readonly #texts: TextCells | null;
   readonly #target: TargetCells | null;
   readonly #weights: { readonly column: number; readonly values: GrowingFloats } | null;
   #rows = 0;
@@ -49,8 +54,9 @@ export class TableMaker {
     const named = plan.target ?? plan.series;
     const target = named === null ? [] : named.map((column) => problems.find(column));
     const weights = plan.weights === null ? null : problems.find(plan.weights);
-    const features = (plan.series ?? plan.features)?.map((column) => problems.find(column)) ?? problems.names.flatMap((_, column) => (target.includes(column) || column === weights ? [] : [column]));
-    if (features.length === 0) throw problems.noData('its one column is the target, and there are no features');
+    this.#texts = plan.text === null ? null : new TextCells(problems.find(plan.text), problems);
+    const features = plan.text !== null ? [] : (plan.series ?? plan.features)?.map((column) => problems.find(column)) ?? problems.names.flatMap((_, column) => (target.includes(column) || column === weights ? [] : [column]));
+    if (features.length === 0 && plan.text === null) throw problems.noData('its one column is the target, and there are no features');
     const categorical = new Set(plan.categorical.map((column) => problems.find(column)));
     const numeric = new Set(plan.series === null ? plan.numeric.map((column) => problems.find(column)) : features);
     this.#features = features.map((column) => {
@@ -64,7 +70,7 @@ export class TableMaker {
 
   /** Places of the columns that are used. */
   get columns(): ReadonlySet<number> {
-    return new Set([...this.#features.map(({ column }) => column), ...(this.#target?.columns ?? []), ...(this.#weights === null ? [] : [this.#weights.column])]);
+    return new Set([...this.#features.map(({ column }) => column), ...(this.#texts === null ? [] : [this.#texts.column]), ...(this.#target?.columns ?? []), ...(this.#weights === null ? [] : [this.#weights.column])]);
   }
 
   take(cells: readonly Cell[], line: number): void {
@@ -73,6 +79,7 @@ export class TableMaker {
       return;
     }
     for (const feature of this.#features) feature.take(cells[feature.column] ?? null, line);
+    this.#texts?.take(cells[this.#texts.column] ?? null, line);
     this.#target?.take(cells, line);
     if (this.#weights !== null) this.#takeWeight(cells[this.#weights.column] ?? null, line, this.#weights);
     this.#rows += 1;
@@ -82,6 +89,7 @@ export class TableMaker {
   #lacks(cells: readonly Cell[]): boolean {
     return (
       this.#features.some((feature) => feature.isMissing(cells[feature.column] ?? null)) ||
+      this.#texts?.isMissing(cells[this.#texts.column] ?? null) === true ||
       this.#target?.columns.some((column) => this.#target?.isMissing(cells[column] ?? null)) === true ||
       (this.#weights !== null && isMissingNumber(cells[this.#weights.column] ?? null))
     );
@@ -111,7 +119,8 @@ export class TableMaker {
     }
     return {
       rows: this.#rows, dropped: this.#dropped, featureNames, oneHot, features,
-      columns: columns.map(({ name, categories }) => ({ name, categories })),
+      texts: this.#texts?.finish() ?? null,
+      columns: this.#texts === null ? columns.map(({ name, categories }) => ({ name, categories })) : [{ name: this.#problems.names[this.#texts.column] ?? '', categories: null }],
       target: this.#target?.finish() ?? null,
       weights: this.#weights?.values.finish() ?? null,
     };

@@ -77,12 +77,12 @@ export async function loadTable(plan: TablePlan, host: DataHost, options: Places
 /** The plan of a file that is as one that was read before: with a heading or without, as that, and with its features. */
 function likened(plan: TablePlan, like: readonly TableColumn[]): TablePlan {
   const headed = like.some(({ name }) => !/^column \d+$/.test(name));
-  const named = plan.series === null ? { ...plan, features: like.map(({ name }) => name) } : plan;
+  const named = plan.series === null && plan.text === null ? { ...plan, features: like.map(({ name }) => name) } : plan;
   return named.format === 'csv' && named.header === 'auto' ? { ...named, header: headed } : named;
 }
 
-function tableOf({ rows, featureNames, features, target, weights }: TableContent): Table {
-  const columns = new Map<string, Column>([['features', { kind: 'tensor', dtype: 'f32', shape: [featureNames.length], values: features }]]);
+function tableOf({ rows, featureNames, features, texts, target, weights }: TableContent): Table {
+  const columns = new Map<string, Column>([['features', texts ?? { kind: 'tensor', dtype: 'f32', shape: [featureNames.length], values: features }]]);
   if (target?.kind === 'class') columns.set('labels', { kind: 'tensor', dtype: 'i32', shape: [], values: target.values });
   if (target?.kind === 'number') columns.set('labels', { kind: 'tensor', dtype: 'f32', shape: target.names.length === 1 ? [] : [target.names.length], values: target.values });
   if (weights !== null) columns.set('weights', { kind: 'tensor', dtype: 'f32', shape: [], values: weights });

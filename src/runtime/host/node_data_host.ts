@@ -2,14 +2,14 @@
  * @file Files, network and decompression for reading data, on Node.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, statSync, type Stats } from 'node:fs';
-import { access, constants, mkdir, mkdtemp, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { access, constants, mkdir, mkdtemp, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { crc32, gunzip, inflateRaw, type ZlibOptions } from 'node:zlib';
-import { HostError, type DataHost, type FileFacts, type HostFailure, type HttpResponse, type WritableFile } from '../data/host.ts';
+import { HostError, type DataHost, type FileFacts, type FolderEntry, type HostFailure, type HttpResponse, type WritableFile } from '../data/host.ts';
 
 export interface NodeDataHostOptions {
   /** Instead of `process.env`. */
@@ -52,10 +52,13 @@ export function createNodeDataHost(options: NodeDataHostOptions = {}): DataHost 
     whyNotWritable,
     writeFolder: (path, files) => attempt(() => writeFolder(path, files)),
     list: (path) => readdir(path).catch(() => null),
+    entries: (path) => attempt(async () => (await readdir(path, { withFileTypes: true })).map(entryOf)),
+    realPath: (path) => realpath(path).catch(() => null),
     openForWriting: (path) => attempt(() => openForWriting(path)),
     remove: (path) => attempt(() => rm(path, { force: true })),
     inflateRaw: (bytes, limit) => unpack(inflateRawAsync, bytes, limit),
     gunzip: (bytes, limit) => unpack(gunzipAsync, bytes, limit),
+    decodeImage: async (bytes, mostPixels) => await (await import('./node_images.ts')).decodeImage(bytes, mostPixels),
     crc32: (bytes) => crc32(bytes),
     sha256: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest('hex')),
     fetch: (url, { from, stallMs, signal }) => get(url, from, stallMs, signal),
@@ -64,6 +67,10 @@ export function createNodeDataHost(options: NodeDataHostOptions = {}): DataHost 
 
 function factsOf(facts: Stats): FileFacts {
   return { size: facts.size, modified: facts.mtimeMs, folder: facts.isDirectory(), regular: facts.isFile() };
+}
+
+function entryOf(entry: Dirent): FolderEntry {
+  return { name: entry.name, kind: entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other' };
 }
 
 async function readWhole(path: string): Promise<Uint8Array> {

@@ -88,8 +88,11 @@ function write({ session }: RunState, name: string, shape: readonly number[], va
 function useLearnt(state: RunState, notes: ModelNotes | null): void {
   const stages = learntStages(state.executable);
   const noted = notes?.learnt ?? [];
-  const same = noted.length === stages.length && stages.every(({ transform, statistic, column, type }, index) =>
-    noted[index]?.transform === transform && noted[index].statistic === statistic && noted[index].column === column && noted[index].shape.join() === type.shape.join() && noted[index].values.length === sizeOf(type.shape));
+  const same = noted.length === stages.length && stages.every(({ transform, statistic, column, shape }, index) => {
+    const each = noted[index];
+    if (each?.transform !== transform || each.statistic !== statistic || each.column !== column || each.values.length !== sizeOf(each.shape)) return false;
+    return each.shape.join() === (shape ?? [each.values.length]).join();
+  });
   if (!same || stages.length === 0) return;
   state.learnt.use(new Map(stages.map(({ state: name }, index) => [name, Float32Array.from(noted[index]?.values ?? [])])));
 }

@@ -68,16 +68,28 @@ function notesOf({ executable, learnt, steps, epochs, learningRate }: RunState, 
   return {
     model: described ? { ...noted, training: weightsOnly ? null : noted.training } : null,
     transforms: executable.transforms,
-    learnt: learntStages(executable).flatMap(({ transform, statistic, column, state, type }) => {
+    learnt: learntStages(executable).flatMap(({ state, shape, ...about }) => {
       const values = learnt.values?.get(state);
-      return values === undefined ? [] : [{ transform, statistic, column, shape: type.shape, values: [...values] }];
+      return values === undefined ? [] : [{ ...about, shape: shape ?? [values.length], values: [...values] }];
     }),
     labels: data === null ? null : data.transforms.at(-1)?.after.labels ?? data.rows.labels,
     progress: weightsOnly ? null : { steps, epochs, learning_rate: { given: executable.learningRate, now: learningRate } },
   };
 }
 
+/** Something that a transform learns; a shape of null is a list of any length. */
+export interface LearntState {
+  readonly transform: string;
+  readonly statistic: string;
+  readonly column: string;
+  readonly state: string;
+  readonly shape: readonly number[] | null;
+}
+
 /** What transforms learn, in order. */
-export function learntStages({ preparation }: RunState['executable']): Extract<RunState['executable']['preparation'][number], { kind: 'map' }>['learns'] {
-  return preparation.flatMap((stage) => (stage.kind === 'map' ? stage.learns : []));
+export function learntStages({ preparation }: RunState['executable']): readonly LearntState[] {
+  return preparation.flatMap((stage): readonly LearntState[] => {
+    if (stage.kind === 'tokenize') return [{ transform: 'tokenize', statistic: 'vocabulary', column: 'features', state: stage.state, shape: null }];
+    return stage.kind === 'map' ? stage.learns.map(({ transform, statistic, column, state, type }) => ({ transform, statistic, column, state, shape: type.shape })) : [];
+  });
 }

@@ -8,6 +8,7 @@ import type { Palette } from './palette.ts';
 import { clip } from './width.ts';
 
 export function renderDownload(progress: Progress, width: number, palette: Palette): string {
+  if (progress.kind === 'read') return clip(`reading the files of ${progress.file}`, width);
   if (progress.kind === 'decode') return clip(`reading ${progress.file} for the first time`, width);
   const { file, received, total } = progress;
   if (total === null || total === 0) return clip(`fetching ${file}  ${formatSize(received)}`, width);

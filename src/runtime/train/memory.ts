@@ -31,7 +31,7 @@ export function bytesOfRows({ program }: Executable, rows: number): number {
 }
 
 function numbersOf(features: FeatureType): number {
-  return features.kind === 'ragged' ? 0 : sizeOf(features.shape);
+  return features.kind === 'tensor' ? sizeOf(features.shape) : 0;
 }
 
 /** What to say where `bytes` do not fit; null where they do, or where nobody knows how much there is. */

@@ -2,11 +2,13 @@
  * @file Data as the steps draw from it: rows chosen, transforms applied, what they learn learnt from the rows being trained on.
  */
 import { sizeOf } from '../../compiler/graph/types.ts';
-import type { Executable, PreparationStage } from '../../compiler/program/executable.ts';
+import { InternalError } from '../../compiler/internal_error.ts';
+import type { Executable, PreparationStage, WordRules } from '../../compiler/program/executable.ts';
 import type { LoadedData } from '../data/loaded_data.ts';
-import type { Column, Session, Table } from '../engines/engine.ts';
+import type { Column, RaggedData, Session, Table } from '../engines/engine.ts';
 import { evaluate } from '../engines/reference/evaluate.ts';
 import { Learnt } from './learnt.ts';
+import { learnWords, numberWords, wordsIn } from '../data/words.ts';
 import { changeOthers, changeRows, type MadeOf, type Parts } from './row_changes.ts';
 import { learn } from './statistics.ts';
 import { mapRows } from './tables.ts';
@@ -45,7 +47,7 @@ export class PreparedData {
     this.#learnt = learnt;
     this.#executable = executable;
     this.#stages = executable.preparation;
-    const first = this.#stages.findIndex((stage) => stage.kind === 'map' && stage.learns.length > 0);
+    const first = this.#stages.findIndex((stage) => stage.kind === 'tokenize' || (stage.kind === 'map' && stage.learns.length > 0));
     this.#learnsFrom = first < 0 ? this.#stages.length : first;
     this.#parts = this.#apply({ train: numbered(data.train), test: data.test === null ? null : numbered(data.test) }, 0, this.#learnsFrom, new Map());
     const { parts: { train, test }, madeOf } = this.#rowsAfter(this.#parts);
@@ -72,7 +74,10 @@ export class PreparedData {
 
   /** Rows from elsewhere as test rows are made, by what was learnt last. */
   prepareOthers(table: Table): Table {
-    return this.#stages.reduce((others, stage) => (stage.kind === 'map' ? mapRows(others, stage.graph, this.#states) : changeOthers(others, stage.selection)), table);
+    return this.#stages.reduce((others, stage) => {
+      if (stage.kind === 'select') return changeOthers(others, stage.selection);
+      return stage.kind === 'tokenize' ? tokenized(others, stage, this.#states) : mapRows(others, stage.graph, this.#states);
+    }, table);
   }
 
   /** Makes the session's table of new rows. */
@@ -95,6 +100,13 @@ export class PreparedData {
     return restored instanceof Float32Array ? restored : values;
   }
 
+  /** The words that texts were made numbers of, the first of which is number 2; null where none were. */
+  get words(): { readonly rules: WordRules; readonly known: readonly string[] } | null {
+    const stage = this.#stages.find((each) => each.kind === 'tokenize');
+    const state = stage === undefined ? undefined : this.#states.get(stage.state);
+    return stage === undefined || state === undefined ? null : { rules: stage.words, known: wordsIn(state) };
+  }
+
   #setTable(name: TableName, { rows, columns }: Table): void {
     const windows = this.#executable.program.data?.transforms.find(({ transform }) => transform === 'window');
     const { [rowNumbers]: numbers, ...kept } = Object.fromEntries(columns);
@@ -110,8 +122,15 @@ export class PreparedData {
         ({ train, test } = changeRows({ train, test }, stage.selection, this.#executable.program.seed).parts);
         continue;
       }
+      const learnsFrom = (): Int32Array => this.#madeOf.slice(index).reduceRight((made, madeOf) => madeOf(made), trained);
+      if (stage.kind === 'tokenize') {
+        if (!learnt.has(stage.state)) learnt.set(stage.state, learnWords(textsOf(train), learnsFrom(), stage.words));
+        train = tokenized(train, stage, learnt);
+        test = test === null ? null : tokenized(test, stage, learnt);
+        continue;
+      }
       if (stage.learns.length > 0) {
-        const rows = this.#madeOf.slice(index).reduceRight((made, madeOf) => madeOf(made), trained);
+        const rows = learnsFrom();
         for (const learning of stage.learns) {
           const column = train.columns.get(learning.column);
           if (column?.kind === 'tensor' && !learnt.has(learning.state)) learnt.set(learning.state, learn(learning, column, rows));
@@ -128,7 +147,7 @@ export class PreparedData {
     const madeOf: MadeOf[] = [];
     let rows: Parts = { train: onlyLabels(parts.train), test: parts.test === null ? null : onlyLabels(parts.test) };
     for (const stage of this.#stages.slice(this.#learnsFrom)) {
-      if (stage.kind === 'map') {
+      if (stage.kind !== 'select') {
         madeOf.push((made) => made);
         continue;
       }
@@ -160,6 +179,17 @@ function lastOf({ shape, values }: Column & { readonly kind: 'tensor' }, after: 
 function onlyLabels({ rows, columns }: Table): Table {
   const labels = columns.get('labels');
   return { rows, columns: new Map(labels === undefined ? [] : [['labels', labels]]) };
+}
+
+function textsOf({ columns }: Table): RaggedData {
+  const features = columns.get('features');
+  if (features?.kind !== 'ragged') throw new InternalError('these rows are no texts');
+  return features.rows;
+}
+
+function tokenized(table: Table, { state, words }: PreparationStage & { readonly kind: 'tokenize' }, states: ReadonlyMap<string, Float32Array>): Table {
+  const features = numberWords(textsOf(table), wordsIn(states.get(state) ?? new Float32Array(0)), words);
+  return { rows: table.rows, columns: new Map([...table.columns, ['features', features]]) };
 }
 
 function sameRows(a: Int32Array, b: Int32Array): boolean {

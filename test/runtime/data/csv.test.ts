@@ -193,7 +193,7 @@ describe('a CSV file that will not do', () => {
     ['hundreds of names', `d,y\n${Array.from({ length: 600 }, (_, day) => `day ${day % 300},1\n`).join('')}`, 'NN3023 column `d` of `data.csv` has 257 different'],
     ['a huge name', `d,y\n${'x'.repeat(2000)},1\n`, 'NN3022 data.csv:2:1: the cell of column `d` has 2000 characters'],
     ['a huge wrong number', `a,y\n1,1\n${'9'.repeat(100_000)},1\n`, `NN3016 data.csv:3:1: \`${'9'.repeat(40)}…\` in column \`a\` is not a number`],
-    ['a zero byte', 'a,y\n1,2\n\0,3\n', 'NN3018 data.csv:3: there is a zero byte'],
+    ['a zero byte', 'a,y\n1,2\n\0,3\n', 'NN3018 data.csv:3:1: there is a zero byte'],
     ['only a target', 'y\n1\n', 'NN3013 `data.csv` has no data: its one column is the target'],
   ])('says so: %s', (_, text, message) => {
     const plan = text.startsWith('a,n,') ? { features: ['a'] } : {};
@@ -206,12 +206,12 @@ describe('a CSV file that will not do', () => {
 
   it('says so: not UTF-8', () => {
     const latin = Uint8Array.from([...bytes('a,y\n1,caf'), 0xe9, ...bytes('\n')]);
-    expect(inspectTable(latin, userCsv, 'data.csv')).toMatchObject({ code: 'NN3018', problem: 'data.csv:2: the text is not UTF-8 here' });
+    expect(inspectTable(latin, userCsv, 'data.csv')).toMatchObject({ code: 'NN3018', problem: 'data.csv:2:6: the text is not UTF-8 here' });
   });
 
   it('says so: UTF-16', () => {
     const utf16 = Uint8Array.from([0xff, 0xfe, ...Buffer.from('a,y\n1,2\n', 'utf16le')]);
-    expect(inspectTable(utf16, userCsv, 'data.csv')).toMatchObject({ code: 'NN3018', problem: 'data.csv:1: the text is UTF-16', help: 'write the file again as UTF-8 text' });
+    expect(inspectTable(utf16, userCsv, 'data.csv')).toMatchObject({ code: 'NN3018', problem: 'data.csv:1:1: the text is UTF-16', help: 'write the file again as UTF-8 text' });
   });
 
   it('says so: weights that are missing, or negative', () => {

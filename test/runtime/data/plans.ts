@@ -1,7 +1,7 @@
 /**
  * @file The plans of the published data sets, as the registry gives them, with Keras's defaults.
  */
-import type { CsvPlan, IdxPlan, JsonlPlan, NpzPartsPlan, NpzSplitPlan, RemoteFile, SequencesPlan } from '../../../src/compiler/program/data_plan.ts';
+import type { CsvPlan, IdxPlan, ImagesPlan, JsonlPlan, NpzPartsPlan, NpzSplitPlan, RemoteFile, SequencesPlan, TextsPlan } from '../../../src/compiler/program/data_plan.ts';
 
 const base = 'https://storage.googleapis.com/tensorflow/tf-keras-datasets/';
 
@@ -71,6 +71,7 @@ export const iris: CsvPlan = {
   target: [5],
   targetAs: 'class',
   series: null,
+  text: null,
   features: null,
   categorical: [],
   numeric: [],
@@ -84,6 +85,12 @@ export const userCsv: CsvPlan = { ...iris, path: 'data.csv', files: [], header: 
 
 /** Likewise in JSONL. */
 export const userJsonl: JsonlPlan = {
-  format: 'jsonl', path: 'data.jsonl', files: [], fallback: null, target: ['y'], targetAs: 'auto', series: null, features: null, categorical: [], numeric: [], weights: null,
+  format: 'jsonl', path: 'data.jsonl', files: [], fallback: null, target: ['y'], targetAs: 'auto', series: null, text: null, features: null, categorical: [], numeric: [], weights: null,
   missing: 'error', classes: null,
 };
+
+/** The user's `pictures`, as Keras reads folders of images. */
+export const userImages: ImagesPlan = { format: 'images', path: 'pictures', labels: 'inferred', classes: null, shuffle: true, height: 256, width: 256, channels: 3, interpolation: 'bilinear', proportions: 'stretch' };
+
+/** The user's `texts`. */
+export const userTexts: TextsPlan = { format: 'texts', path: 'texts', labels: 'inferred', classes: null, shuffle: true, maxLength: null };

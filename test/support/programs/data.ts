@@ -6,6 +6,7 @@ import { sizeOf } from '../../../src/compiler/graph/types.ts';
 import type { ArrayFacts } from '../../../src/compiler/program/data_plan.ts';
 import type { DataStage } from '../../../src/compiler/program/program.ts';
 import { makeData } from '../../../src/runtime/data/made.ts';
+import { textColumn } from '../../../src/runtime/data/text_column.ts';
 import type { Column, Table } from '../../../src/runtime/engines/engine.ts';
 import { Dice } from './dice.ts';
 
@@ -28,8 +29,12 @@ function factsOf(path: string): ArrayFacts | null {
   return { features, labels: found, train: rows, test: null };
 }
 
-/** Knows those files, and no other. */
-export const arrayHost: CheckHost = { ...noFiles, inspectArrays: ({ path }) => factsOf(path) ?? { problem: 'there is no such file', help: null } };
+/** Knows those files, and no other; any name may be that of a folder, of files with labels. */
+export const arrayHost: CheckHost = {
+  ...noFiles,
+  inspectArrays: ({ path }) => factsOf(path) ?? { problem: 'there is no such file', help: null },
+  inspectFolder: ({ labels: of, classes }) => (of === 'none' ? { problem: 'nothing here is without a label', help: null } : { classes: classes ?? ['bad', 'good'], train: rows, test: null }),
+};
 
 /** Rows as the data's statement says: of toy data those that it makes, else any. */
 export function tableFor({ read, rows: { features, labels: target, weighted } }: DataStage, seed: number): Table {
@@ -41,7 +46,9 @@ export function tableFor({ read, rows: { features, labels: target, weighted } }:
     return { kind: 'tensor', dtype: 'f32', shape, values: Float32Array.from({ length: count }, () => (choose.below(4001) - 2000) / 1000) };
   };
   const columns = new Map<string, Column>();
-  if (features.kind === 'ragged') {
+  if (features.kind === 'text') {
+    columns.set('features', textColumn(Array.from({ length: rows }, () => Array.from({ length: choose.below(20) }, () => 'ab Cd. '[choose.below(7)]).join(''))));
+  } else if (features.kind === 'ragged') {
     const lengths = Array.from({ length: rows }, () => choose.below(7));
     const offsets = Int32Array.from([0, ...lengths.map((_, row) => lengths.slice(0, row + 1).reduce((a, b) => a + b, 0))]);
     columns.set('features', { kind: 'ragged', rows: { offsets, values: Int32Array.from({ length: offsets[rows] ?? 0 }, () => choose.below(features.vocabulary)) } });

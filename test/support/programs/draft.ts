@@ -55,7 +55,7 @@ function isLarge({ data, model }: Program): boolean {
   const rows = data?.transforms.at(-1)?.after.train ?? data?.rows.train ?? 0;
   const features = data?.transforms.at(-1)?.after.features ?? data?.rows.features;
   const layers = model?.layers ?? [];
-  const sizes = [...layers.map(({ output }) => sizeOf(output.shape)), features?.kind === 'tensor' ? sizeOf(features.shape) : (features?.vocabulary ?? 0)];
+  const sizes = [...layers.map(({ output }) => sizeOf(output.shape)), features?.kind === 'tensor' ? sizeOf(features.shape) : features?.kind === 'ragged' ? features.vocabulary : 0];
   const weights = layers.flatMap((layer) => layer.weights.map(({ shape }) => sizeOf(shape))).reduce((sum, size) => sum + size, 0);
   return Math.max(...sizes) > mostNumbers || weights > mostWeights || layers.length > 20 || (data?.read.format === 'made' && typeof rows === 'number' && rows > 40);
 }

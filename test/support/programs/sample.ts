@@ -76,10 +76,10 @@ function expectFits(draft: Draft | null): Draft {
   return draft;
 }
 
-/** Rows that no model takes: lists of words, steps of a series. */
+/** Rows that no model takes: texts, lists of words, steps of a series. */
 function isUnfinished({ program }: Draft): boolean {
   const rows = program?.data?.transforms.at(-1)?.after ?? program?.data?.rows;
-  return rows?.features.kind === 'ragged' || rows?.series === 'steps';
+  return rows?.features.kind !== 'tensor' || rows.series === 'steps';
 }
 
 /** Rows that are there when it runs: no more than a table has that is not made. */

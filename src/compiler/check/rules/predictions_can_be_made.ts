@@ -1,5 +1,5 @@
 /**
- * @file New rows can be read where the program says how its own are read from such a file; words can be shown where rows are numbers of
+ * @file New rows can be read where the program says how its own are read from such a file; words can be shown where rows are texts, or numbers of
  * words that somebody has listed.
  */
 import type { Rule } from './rule.ts';
@@ -14,8 +14,8 @@ export const predictionsCanBeMade: Rule = {
         reporter.report('NN2157', span, { action: 'predict csv', why: `the data of this program, \`${source.name}\`, are no table in a file, so nothing says how such rows are read` }, { help: 'begin with `data csv "…"`, or predict a part of the data: `predict test`' });
       }
       if (plan.action !== 'decode') continue;
-      if (read.format !== 'sequences' || read.index === null) {
-        reporter.report('NN2157', span, { action: 'decode', why: `the rows of \`${source.name}\` are no lists of words` }, { help: 'it goes with `data imdb` and `data reuters`' });
+      if (rows.features.kind !== 'text' && (read.format !== 'sequences' || read.index === null)) {
+        reporter.report('NN2157', span, { action: 'decode', why: `the rows of \`${source.name}\` are no lists of words` }, { help: 'it goes with `data imdb` and `data reuters`, and with texts' });
         continue;
       }
       const count = plan.on === 'train' ? rows.train : rows.test;

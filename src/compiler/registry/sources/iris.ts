@@ -11,7 +11,7 @@ export const iris = defineSource({
   files,
   params: {},
   read: () => ({
-    format: 'csv', path: 'iris.csv', files, fallback: null, header: false, separator: ',', target: [5], targetAs: 'class', series: null, features: null,
+    format: 'csv', path: 'iris.csv', files, fallback: null, header: false, separator: ',', target: [5], targetAs: 'class', series: null, text: null, features: null,
     categorical: [], numeric: [], weights: null, missing: 'error', classes,
   }),
   describe: () => ({

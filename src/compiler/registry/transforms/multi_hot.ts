@@ -1,5 +1,5 @@
 import { defineTransform } from '../define.ts';
-import { raggedFeatures, vocabularyOf } from '../features.ts';
+import { notYetWords, raggedFeatures, vocabularyOf } from '../features.ts';
 
 export const multiHot = defineTransform({
   name: 'multi_hot',
@@ -9,6 +9,7 @@ export const multiHot = defineTransform({
   mends: 'ragged',
   params: {},
   shape(_, rows) {
+    if (rows.features.kind === 'text') return notYetWords;
     if (rows.features.kind !== 'ragged') return { refusal: 'it works on lists of words, and each row here has a fixed shape already' };
     const features = { kind: 'tensor', dtype: 'f32', shape: [rows.features.vocabulary], vocabulary: null } as const;
     return { rows: { ...rows, features }, withinStep: 'features' };

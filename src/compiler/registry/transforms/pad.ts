@@ -1,5 +1,5 @@
 import { defineTransform } from '../define.ts';
-import { raggedFeatures } from '../features.ts';
+import { notYetWords, raggedFeatures } from '../features.ts';
 import { optional, required } from '../param.ts';
 import { choice, int } from '../param_type.ts';
 
@@ -19,6 +19,7 @@ export const pad = defineTransform({
     value: optional(int({ min: 0 }), 0, 'What fills.'),
   },
   shape({ maxlen, value }, rows) {
+    if (rows.features.kind === 'text') return notYetWords;
     if (rows.features.kind !== 'ragged') return { refusal: 'it works on lists of words of different lengths, and each row here has a fixed shape already' };
     const vocabulary = Math.max(rows.features.vocabulary, value + 1);
     return { rows: { ...rows, features: { kind: 'tensor', dtype: 'i32', shape: [maxlen], vocabulary } } };

@@ -1,6 +1,6 @@
 import { defineTransform } from '../define.ts';
 import { isRefusal } from '../entry.ts';
-import { tensorFeatures } from '../features.ts';
+import { notYetWords, tensorFeatures } from '../features.ts';
 import { required } from '../param.ts';
 import { dims } from '../param_type.ts';
 import { reshaped } from '../reshaped.ts';
@@ -15,6 +15,7 @@ export const reshapeRows = defineTransform({
   },
   shape({ target_shape }, rows) {
     const { features } = rows;
+    if (features.kind === 'text') return notYetWords;
     if (features.kind === 'ragged') return { refusal: 'each row here is a list of words of its own length' };
     const result = reshaped(features.shape, target_shape);
     if (isRefusal(result)) return result;
