@@ -45,6 +45,18 @@ describe.skipIf(data === undefined)('on full data', () => {
     expect(evaluation(lines).accuracy).toBeGreaterThanOrEqual(0.84);
   });
 
+  test('imdb_overfitting.nn is best on rows held out long before its end', async () => {
+    const losses = (await run('imdb_overfitting.nn')).filter(({ event }) => event === 'epoch').map(({ validation }) => validation?.loss ?? NaN);
+    expect(losses).toHaveLength(20);
+    expect(losses.indexOf(Math.min(...losses))).toBeLessThan(8);
+    expect(losses.at(-1)).toBeGreaterThan(1.5 * Math.min(...losses));
+  });
+
+  test('continue_training.nn comes to what reuters.nn comes to, number for number', async () => {
+    const [continued, whole] = [evaluation(await run('continue_training.nn')), evaluation(await run('reuters.nn'))];
+    expect({ loss: continued.loss, accuracy: continued.accuracy }).toEqual({ loss: whole.loss, accuracy: whole.accuracy });
+  });
+
   test.each(['reuters.nn', 'reuters_sparse.nn'])('%s reaches 0.77', async (name) => {
     expect(evaluation(await run(name)).accuracy).toBeGreaterThanOrEqual(0.77);
   });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const event = z.looseObject({
   event: z.string(), ok: z.boolean().optional(), on: z.string().optional(), parameters: z.number().optional(), loss: z.number().nullish(), accuracy: z.number().optional(), mae: z.number().optional(),
-  mean: z.record(z.string(), z.number()).optional(),
+  mean: z.record(z.string(), z.number()).optional(), validation: z.looseObject({ loss: z.number().optional() }).nullish(),
 });
 
 export type JsonEvent = z.infer<typeof event>;
