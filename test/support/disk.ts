@@ -10,7 +10,7 @@ import { programOf, testHost } from './check.ts';
 
 export type Disk = Map<string, Uint8Array>;
 
-type Files = Pick<DataHost, 'resolve' | 'list' | 'stat' | 'readFile' | 'writeFolder' | 'inflateRaw' | 'crc32'>;
+type Files = Pick<DataHost, 'resolve' | 'list' | 'stat' | 'readFile' | 'openForWriting' | 'now' | 'writeFolder' | 'inflateRaw' | 'crc32'>;
 
 export function diskHost(disk: Disk): Files {
   const node = createNodeDataHost();
@@ -26,6 +26,27 @@ export function diskHost(disk: Disk): Files {
     readFile: (path) => {
       const bytes = disk.get(nameOf(path));
       return bytes === undefined ? Promise.reject(new HostError('missing', 'there is no such file')) : Promise.resolve(Uint8Array.from(bytes));
+    },
+    now: () => 1_700_000_000_000,
+    openForWriting: (path) => {
+      const name = nameOf(path);
+      if (path.includes('locked')) return Promise.reject(new HostError('denied', 'permission denied'));
+      disk.set(name, new Uint8Array());
+      return Promise.resolve({
+        write: (bytes, position) => {
+          const before = disk.get(name) ?? new Uint8Array();
+          const after = new Uint8Array(Math.max(before.length, position + bytes.length));
+          after.set(before);
+          after.set(bytes, position);
+          disk.set(name, after);
+          return Promise.resolve();
+        },
+        truncate: (size) => {
+          disk.set(name, (disk.get(name) ?? new Uint8Array()).slice(0, size));
+          return Promise.resolve();
+        },
+        close: () => Promise.resolve(),
+      });
     },
     list: (path) => {
       const names = [...disk.keys()].filter((name) => name.startsWith(nameOf(path))).map((name) => name.slice(nameOf(path).length));

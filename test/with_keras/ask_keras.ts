@@ -36,6 +36,12 @@ export async function askKeras(jobs: readonly Job[]): Promise<readonly (Answer |
   return answers.parse(JSON.parse(await readFile(answered, 'utf8'))).map((each) => ('error' in each ? new Error(each.error) : each));
 }
 
+/** Names of the models that Keras makes (`models.py`). */
+export async function listKerasModels(): Promise<readonly string[]> {
+  const printed = await runPython([join(import.meta.dirname, 'worker.py'), '--list']);
+  return z.array(z.string()).parse(JSON.parse(printed));
+}
+
 /** What it prints. Throws, with all that it said, where it fails. */
 export async function runPython(args: readonly string[]): Promise<string> {
   const python = process.env['NNC_KERAS_PYTHON'];

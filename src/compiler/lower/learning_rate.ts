@@ -1,7 +1,8 @@
 /**
  * @file The learning rate: a number, or a schedule that gives one for each step.
  */
-import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
+import { GraphBuilder, type TensorValue } from '../graph/builder.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { ArgumentValues } from '../program/program.ts';
 import { scheduleOf } from '../program/schedule.ts';
 import { entry } from './entry.ts';
@@ -21,4 +22,12 @@ export function rateAt(g: GraphBuilder, args: ArgumentValues, step: TensorValue)
   if (schedule === null) return given;
   const definition = entry('schedule', schedule);
   return g.mul(definition.lower(g, step, schedule.arguments), g.div(given, definition.base(schedule.arguments)));
+}
+
+/** The rate alone, where a schedule gives it. */
+export function scheduledRate(args: ArgumentValues): Graph | null {
+  if (scheduleOf(args) === null) return null;
+  const g = new GraphBuilder('rate');
+  g.output('rate', rateAt(g, args, g.cast(g.scalar('step', 'i32'), 'f32')));
+  return g.build();
 }

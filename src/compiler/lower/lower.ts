@@ -15,7 +15,7 @@ import { lowerInitialWeights } from './initialize.ts';
 import { batchColumns, preparationOf, restoreOf } from './data.ts';
 import { lowerModel, weightsOf } from './model.ts';
 import { classWeightState, judge, metricReadings, tableMetrics, weighedClasses } from './judge.ts';
-import { baseRate } from './learning_rate.ts';
+import { baseRate, scheduledRate } from './learning_rate.ts';
 import { lowerUpdates, slotPlans } from './update.ts';
 
 /** The Graphs of a Program. Each is made when it is asked for, and kept for the next time. */
@@ -32,6 +32,7 @@ export function lower(program: Program): Executable {
     initialize: lowerInitialWeights(model),
     slots: model === null || training === null ? [] : slotsOf(model, training),
     learningRate: training === null ? 0 : baseRate(training.optimizer.arguments),
+    scheduledRate: training === null ? null : scheduledRate(training.optimizer.arguments),
     metrics: metricReadings(program),
     classWeights: classWeightsOf(program),
     train: kept((rows) => lowerStep(program, 'train', rows)),

@@ -102,6 +102,8 @@ export interface Executable {
   readonly slots: readonly SlotPlan[];
   /** Given with each step as the scalar `learning_rate`; where the rate has a schedule, the one that stands for it: half of this is half of each rate. */
   readonly learningRate: number;
+  /** The rate that a schedule gives for the next step: scalars `step` (i32) and `learning_rate` (f32), output `rate`. Null without a schedule. */
+  readonly scheduledRate: Graph | null;
   readonly metrics: readonly MetricReading[];
   /** A state that training graphs read: how much rows of each class count. Null where no training of the program gives classes weights. */
   readonly classWeights: { readonly state: string; readonly type: TensorType } | null;

@@ -182,6 +182,17 @@ export type CallbackPlan =
       readonly at: Span | null;
     }
   | { readonly callback: 'csv_logger'; readonly filename: string; readonly separator: string; readonly append: boolean; readonly at: Span | null }
+  | {
+      readonly callback: 'tensorboard';
+      readonly log_dir: string;
+      readonly histogram_freq: number;
+      readonly write_graph: boolean;
+      readonly write_images: boolean;
+      readonly write_steps_per_second: boolean;
+      /** After each epoch alone, or after every so many steps as well. */
+      readonly update_freq: 'epoch' | number;
+      readonly at: Span | null;
+    }
   | { readonly callback: 'terminate_on_nan'; readonly at: Span | null }
   | { readonly callback: 'time_limit'; readonly hours: number; readonly minutes: number; readonly seconds: number; readonly at: Span | null };
 

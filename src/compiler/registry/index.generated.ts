@@ -261,6 +261,7 @@ import { earlyStopping as callbacks_earlyStopping } from './callbacks/early_stop
 import { learningRateScheduler as callbacks_learningRateScheduler } from './callbacks/learning_rate_scheduler.ts';
 import { modelCheckpoint as callbacks_modelCheckpoint } from './callbacks/model_checkpoint.ts';
 import { reduceLrOnPlateau as callbacks_reduceLrOnPlateau } from './callbacks/reduce_lr_on_plateau.ts';
+import { tensorboard as callbacks_tensorboard } from './callbacks/tensorboard.ts';
 import { terminateOnNan as callbacks_terminateOnNan } from './callbacks/terminate_on_nan.ts';
 import { timeLimit as callbacks_timeLimit } from './callbacks/time_limit.ts';
 import { crossValidate as actions_crossValidate } from './actions/cross_validate.ts';
@@ -575,6 +576,7 @@ export const callbacks: readonly CallbackDefinition[] = [
   callbacks_learningRateScheduler,
   callbacks_modelCheckpoint,
   callbacks_reduceLrOnPlateau,
+  callbacks_tensorboard,
   callbacks_terminateOnNan,
   callbacks_timeLimit,
 ];

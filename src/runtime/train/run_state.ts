@@ -15,7 +15,7 @@ import type { Learnt } from './learnt.ts';
 import type { PreparedData } from './prepare.ts';
 
 /** What a run needs of the machine. */
-export type RunHost = Pick<DataHost, 'writeAtomically' | 'writeFolder' | 'list' | 'stat' | 'readFile' | 'inflateRaw' | 'crc32' | 'resolve' | 'whyNotWritable'>;
+export type RunHost = Pick<DataHost, 'writeAtomically' | 'openForWriting' | 'now' | 'writeFolder' | 'list' | 'stat' | 'readFile' | 'inflateRaw' | 'crc32' | 'resolve' | 'whyNotWritable'>;
 
 export interface RunState {
   readonly executable: Executable;

@@ -9,6 +9,7 @@ import { startEarlyStopping } from './early_stopping.ts';
 import { startLearningRateScheduler } from './learning_rate_scheduler.ts';
 import { startModelCheckpoint } from './model_checkpoint.ts';
 import { startReduceLrOnPlateau } from './reduce_lr_on_plateau.ts';
+import { startTensorboard } from './tensorboard.ts';
 import { startTimeLimit } from './time_limit.ts';
 
 type PlanOf<K extends CallbackKind> = Extract<CallbackPlan, { readonly callback: K }>;
@@ -25,6 +26,7 @@ const behaviours: { readonly [K in CallbackKind]: Behaviour<K> } = {
   learning_rate_scheduler: { inFolds: true, start: startLearningRateScheduler },
   model_checkpoint: { inFolds: false, start: startModelCheckpoint },
   csv_logger: { inFolds: false, start: startCsvLogger },
+  tensorboard: { inFolds: false, start: startTensorboard },
   // A loss that is no number ends every training, with or without this.
   terminate_on_nan: { inFolds: true, start: () => ({}) },
   time_limit: { inFolds: true, start: startTimeLimit },
