@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
+import { InternalError } from '../internal_error.ts';
 import type { Program } from '../program/program.ts';
 import type { CheckHost } from '../registry/entry.ts';
 import { leftOutLayer } from '../registry/left_out.ts';
@@ -46,6 +47,8 @@ export interface Checked {
 export function checkFile(ast: AstFile, fileName: string, options: CheckOptions): Checked {
   const walk = new Walk(options);
   walk.file(ast);
+  // What is taken on trust after a mistake is left out of the Program: never without a word.
+  if (walk.draft.broken.size > 0 && !walk.reporter.hasErrors) throw new InternalError(`something is wrong with the ${[...walk.draft.broken].join(' and the ')}, and nothing was said of it`);
   return { program: walk.reporter.hasErrors ? null : finishProgram(walk.draft, fileName), diagnostics: walk.reporter.diagnostics };
 }
 
@@ -56,7 +59,7 @@ class Walk {
   readonly #root = new Scope();
   readonly #settings: Settings;
   readonly #structures = new Structures(this.draft, this.reporter);
-  /** How many statements blocks have come to. */
+  /** How many statements blocks have come to, and how often they were gone through. */
   #unfolded = 0;
   #tooMany = false;
   /** The statement of the latest role so far, for statements out of order. */
@@ -188,17 +191,22 @@ class Walk {
 
   /** Checks the statements of a block; false when there are too many to go on. */
   #inside(statements: readonly Statement[], scope: Scope, owner: Statement): boolean {
+    // To go through a block without any takes its time as well.
+    if (!this.#unfold(owner)) return false;
     for (const statement of statements) {
-      this.#unfolded += 1;
-      if (this.draft.layers.length >= mostLayers || this.#unfolded > mostUnfolded) {
-        if (!this.#tooMany) this.reporter.report('NN2026', headSpan(owner), { most: mostLayers });
-        this.#tooMany = true;
-        this.draft.broken.add('model');
-        return false;
-      }
+      if (!this.#unfold(owner)) return false;
       this.#statement(statement, scope, owner);
     }
     return true;
+  }
+
+  #unfold(owner: Statement): boolean {
+    this.#unfolded += 1;
+    if (this.draft.layers.length < mostLayers && this.#unfolded <= mostUnfolded) return true;
+    if (!this.#tooMany) this.reporter.report('NN2026', headSpan(owner), { most: mostLayers });
+    this.#tooMany = true;
+    this.draft.broken.add('model');
+    return false;
   }
 
   #inOrder(statement: Statement, { role }: Classified): boolean {

@@ -100,8 +100,10 @@ export class Structures {
   }
 
   /** Gives what a statement with a block has come to the name that `as` says. */
-  nameResult({ as }: Statement): void {
-    if (as !== null && isFree(this.#draft, as, this.#reporter)) this.#draft.names.bind(as.text, this.#here()?.layer ?? null);
+  nameResult(statement: Statement): void {
+    const { as } = statement;
+    // An empty block before the first layer gives the data.
+    if (as !== null && isFree(this.#draft, as, this.#reporter)) this.#draft.names.bind(as.text, pointOf(this.#draft, statement, this.#reporter)?.layer ?? null);
   }
 
   /** Checks a block in which names are its own. */

@@ -21,10 +21,13 @@ export function outputLike(labels: LabelType): readonly number[] {
   }
 }
 
+/** A model with more outputs fits into no memory, which is said where it is to run. */
+const mostNames = 1e6;
+
 /** A name for each class that the model tells apart; where labels are no classes, for each number that it ends in. */
 export function outputNames(labels: LabelType, output: readonly number[]): readonly string[] {
   const count = labels.encoding === 'number' ? (output.at(-1) ?? 1) : labels.classes;
-  return (labels.encoding === 'number' ? null : labels.names) ?? Array.from({ length: count }, (_, each) => String(each));
+  return (labels.encoding === 'number' ? null : labels.names) ?? Array.from({ length: Math.min(count, mostNames) }, (_, each) => String(each));
 }
 
 /** «one of 46 classes», «a number» */

@@ -8,6 +8,7 @@ import type { MetricDefinition } from './entry.ts';
 
 /** What rows and columns are called; null where the metric is one number. `output`: what the model ends in, without the batch. */
 export function tableOf(definition: MetricDefinition, args: ArgumentValues, labels: LabelType, output: readonly number[]): TableHeads | null {
-  const heads = definition.table?.(args, outputNames(labels, output)) ?? null;
+  // There is a name for each output, and there may be very many.
+  const heads = definition.table === undefined ? null : definition.table(args, outputNames(labels, output));
   return heads !== null && (heads.rows?.length ?? 1) * heads.columns.length > 1 ? heads : null;
 }

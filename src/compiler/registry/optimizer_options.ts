@@ -37,7 +37,7 @@ export function clipGradients(g: GraphBuilder, gradients: readonly TensorValue[]
   const each = optionOf(args, 'clipnorm');
   if (each !== null) return gradients.map((gradient) => g.mul(gradient, g.div(g.constant(each, 'f32'), g.max(lengthOf(g, [gradient]), each))));
   const all = optionOf(args, 'global_clipnorm');
-  if (all === null) return gradients;
+  if (all === null || gradients.length === 0) return gradients;
   const scale = g.div(g.constant(all, 'f32'), g.max(lengthOf(g, gradients), all));
   return gradients.map((gradient) => g.mul(gradient, scale));
 }

@@ -3,13 +3,11 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { diagnosticToJson } from '../../../src/compiler/diagnostics/json.ts';
-import { renderDiagnostic } from '../../../src/compiler/diagnostics/render.ts';
-import { compile, lower } from '../../../src/compiler/index.ts';
+import { test } from 'vitest';
+import { lower } from '../../../src/compiler/index.ts';
 import { entriesOf, namesOf, statementKinds } from '../../../src/compiler/registry/registry.ts';
-import { SourceFile } from '../../../src/compiler/source/source_file.ts';
 import { testHost } from '../../support/check.ts';
+import { expectTold } from '../../support/told.ts';
 
 const examples = readdirSync('examples').filter((name) => name.endsWith('.nn')).map((name) => readFileSync(`examples/${name}`, 'utf8'));
 
@@ -21,18 +19,7 @@ const words = [
 ];
 
 function survive(text: string): void {
-  const source = new SourceFile('fuzz.nn', text);
-  const { program, diagnostics } = compile(source, { host: testHost });
-  for (const diagnostic of diagnostics) {
-    for (const span of [diagnostic.span, ...diagnostic.related.map((related) => related.span), ...diagnostic.fixes.flatMap((fix) => fix.edits.map((edit) => edit.span))]) {
-      if (span === null) continue;
-      expect(Number.isInteger(span.start) && Number.isInteger(span.end)).toBe(true);
-      expect(0 <= span.start && span.start <= span.end && span.end <= text.length, `${span.start}–${span.end} in ${text.length}`).toBe(true);
-    }
-    expect(renderDiagnostic(diagnostic, source, { colour: false })).not.toMatch(/NaN|undefined/);
-    JSON.stringify(diagnosticToJson(diagnostic, source));
-  }
-  expect(program === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));
+  const { program } = expectTold(text, testHost);
   // What is right can be lowered, unless it is too large to be tried here.
   const weights = program?.model?.layers.flatMap((layer) => layer.weights.flatMap(({ shape }) => shape)) ?? [];
   if (program?.model != null && program.training !== null && program.data !== null && weights.every((extent) => extent < 1e5)) lower(program).evaluate(2);

@@ -49,6 +49,10 @@ describe('what structures come to', () => {
       'dense_3 < more: 4', 'dense_4 < dense_3: 4', 'add < dense_4 sum more dense_4: 4',
     ]);
   });
+
+  test('a block without layers, before all others, gives the data', () => {
+    expect(wiring('repeat 2 as same { }\ndense 4\nadd same')).toEqual(['dense < features: 4', 'add < dense features: 4']);
+  });
 });
 
 describe('what does not fit', () => {

@@ -15,16 +15,29 @@ import type { Sampled } from './sample.ts';
 
 /** What only moves numbers, makes them of nothing, or picks some, rounds none. */
 const exact: ReadonlySet<Primitive> = new Set<Primitive>([
-  'input', 'constant', 'iota', 'random', 'neg', 'abs', 'sign', 'floor', 'not', 'cast', 'max', 'min', 'and', 'or', 'equal', 'less', 'lessEqual', 'select',
+  'constant', 'iota', 'random', 'neg', 'abs', 'sign', 'floor', 'not', 'cast', 'max', 'min', 'and', 'or', 'equal', 'less', 'lessEqual', 'select',
   'broadcast', 'reshape', 'transpose', 'slice', 'pad', 'concat', 'reverse', 'reduceMax', 'reduceMin', 'argMax', 'scan', 'item',
 ]);
+
+/** What may come to exactly 0 where it should, or to what rounding leaves of it. */
+const sums: ReadonlySet<Primitive> = new Set<Primitive>(['add', 'sub', 'reduceSum', 'matmul', 'conv']);
+
+function largest(operands: readonly Computed[]): number {
+  let most = 0;
+  for (const each of operands) if (each.kind === 'tensor') for (const number of each.values) most = Math.max(most, Math.abs(number));
+  return most;
+}
 
 /** The reference with roundings of f32, four times as large as they are, this way or that. */
 function unsteady(seed: number): Session {
   const dice = new Dice(seed);
-  return referenceEngine((op: Primitive, value: Computed): Computed => {
+  return referenceEngine((op: Primitive, value: Computed, operands: readonly Computed[]): Computed => {
     if (exact.has(op) || value.kind !== 'tensor' || !(value.values instanceof Float64Array)) return value;
-    return { ...value, values: value.values.map((each) => Math.fround(each * (1 + (dice.share - 0.5) * 2 ** -21))) };
+    const least = sums.has(op) ? 2 ** -21 * largest(operands) : 0;
+    // What comes in is as exact as anything, and sums of it are not; whole numbers stand for classes and truths.
+    const keeps = (each: number): boolean => op === 'input' && Number.isInteger(each);
+    const shake = (each: number): number => (Math.abs(each) < least && dice.share < 0.5 ? 0 : Math.fround(each * (1 + (dice.share - 0.5) * 2 ** -21)));
+    return { ...value, values: value.values.map((each) => (each === 0 || keeps(each) ? each : shake(each))) };
   }).open();
 }
 

@@ -10,7 +10,7 @@ import { itemKernel, scanKernel } from './scan.ts';
 import type { Computed } from './value.ts';
 
 /** What becomes of a value before anything else sees it. */
-export type Round = (op: Primitive, value: Computed) => Computed;
+export type Round = (op: Primitive, value: Computed, operands: readonly Computed[]) => Computed;
 
 const exactly: Round = (_, value) => value;
 
@@ -32,7 +32,8 @@ export function interpret(graph: Graph, input: (node: NodeOf<'input'>) => Comput
   graph.nodes.forEach((node, id) => {
     const used = lastUses[id];
     if (used === undefined) return;
-    values[id] = round(node.op, runNode(node, node.operands.map(valueOf), input, round));
+    const operands = node.operands.map(valueOf);
+    values[id] = round(node.op, runNode(node, operands, input, round), operands);
     for (const operand of node.operands) {
       if (lastUses[operand] === id) values[operand] = undefined;
     }

@@ -18,6 +18,10 @@ test('others are right', () => {
   expect(codesOf('data iris\ndense 3 softmax\nloss cce\nmetrics categorical_accuracy\nfit')).toEqual(['NN2203']);
 });
 
+test('names of very many outputs are not made up', () => {
+  expect(codesOf('data iris\nreconstruct\ndense 2147483647\nloss mse\nmetrics recall r2_score(class_aggregation none)\nfit')).toEqual(['NN2105']);
+});
+
 test('where the loss does not fit either, that is said once', () => {
   expect(codesOf('data iris\ndense 4 softmax\nloss sparse_cce\nmetrics sparse_categorical_accuracy\nfit')).toEqual(['NN2104']);
 });
