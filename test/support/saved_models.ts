@@ -27,11 +27,14 @@ export function savedCases(): readonly SavedCase[] {
     const shape = input.shape.slice(1);
     const whole = input.dtype === 'int32';
     // The other layers are made of the same rows, and the rows are made anew for the layer itself.
-    const made = Object.entries(others).flatMap(([name, other]) => [`flatten`, `dense ${sizeOf(other.shape.slice(1))}`, `reshape ${other.shape.slice(1).join('x')} as ${name}`]);
-    const again = made.length === 0 ? [] : ['flatten', `dense ${sizeOf(shape)}`, `reshape ${shape.join('x')}`];
+    const wanted = Object.entries(others).map(([name, other]) => ({ rows: other.shape.slice(1), as: ` as ${name}` }));
+    const made = [...wanted, ...(wanted.length === 0 ? [] : [{ rows: shape, as: '' }])].flatMap(({ rows, as }, index, all) => {
+      const before = all[index - 1]?.rows ?? shape;
+      return [...(before.length > 1 ? ['flatten'] : []), `dense ${sizeOf(rows)}`, `reshape ${rows.join('x')}${as}`];
+    });
     const rows = { features: { kind: 'tensor', dtype: whole ? 'i32' : 'f32', shape, vocabulary: vocabulary ?? null }, labels: null, train: 1, test: null } as const;
     const values = input.values.map(Number);
-    return { layer, program: programOver(rows, [...made, ...again, layer]), input: { shape: input.shape, values: whole ? Int32Array.from(values) : Float32Array.from(values) } };
+    return { layer, program: programOver(rows, [...made, layer]), input: { shape: input.shape, values: whole ? Int32Array.from(values) : Float32Array.from(values) } };
   });
 }
 

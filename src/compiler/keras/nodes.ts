@@ -10,7 +10,7 @@ import type { LayerDefinition } from '../registry/entry.ts';
 import { findEntry } from '../registry/registry.ts';
 import { classOf, snakeCase } from './classes.ts';
 import { h5Config } from './h5.ts';
-import { checkTfjsLayer } from './tfjs.ts';
+import { tfjsConfig } from './tfjs.ts';
 import { Unsaid } from './unsayable.ts';
 import { configOf, kerasObject } from './write_values.ts';
 
@@ -21,6 +21,8 @@ export interface KerasNode {
   /** Names of the nodes that feed it; `inputName` is the input. */
   readonly inputs: readonly string[];
   readonly shape: readonly number[];
+  /** The shapes of what feeds it. */
+  readonly fed: readonly (readonly number[])[];
   /** How it is called on `inputs`; null where that is on the one, or on the list of them. */
   readonly call: ReturnType<KerasCall['write']> | null;
   /** Null for one that stands in Keras's model only. */
@@ -55,7 +57,7 @@ export function nodesOf(model: ModelPlan): readonly KerasNode[] {
     const rows = definition.inKeras?.rows?.(input) ?? input;
     const weights = new Map(layer.weights.map(({ name, shape }) => [name, shape]));
     const node: KerasNode = {
-      name: layer.name, className: classIn(layer, definition), inputs: layer.inputs, shape: layer.output.shape, layer,
+      name: layer.name, className: classIn(layer, definition), inputs: layer.inputs, shape: layer.output.shape, fed: [rows, ...layer.inputs.slice(1).map((name) => shapes.get(name) ?? [])], layer,
       call: definition.inKeras?.call?.write(layer.arguments) ?? null,
       config: (dialect) => layerConfig(layer, dialect, { input, weights }),
     };
@@ -63,7 +65,7 @@ export function nodesOf(model: ModelPlan): readonly KerasNode[] {
     let name = `${layer.name}_rows`;
     while (names.has(name)) name += '_';
     names.add(name);
-    return [{ name, className: 'Reshape', inputs: layer.inputs, shape: rows, call: null, layer: null, config: () => ({ target_shape: rows }) }, { ...node, inputs: [name] }];
+    return [{ name, className: 'Reshape', inputs: layer.inputs, shape: rows, fed: [input], call: null, layer: null, config: () => ({ target_shape: rows }) }, { ...node, inputs: [name] }];
   });
 }
 
@@ -82,7 +84,7 @@ function layerConfig({ layer, arguments: args, inner }: Pick<LayerNode, 'layer' 
 function innerObject(inner: InnerLayer, dialect: Dialect): Json {
   const className = layerClass(definitionOf(inner));
   const config = wholeConfig(inner, layerConfig(inner, dialect, { input: [], weights: new Map() }));
-  return kerasObject('keras.layers', className, inDialect(className, config, dialect), dialect);
+  return kerasObject('keras.layers', className, inDialect(className, config, null, dialect), dialect);
 }
 
 /** A config with what every layer has in it. */
@@ -92,11 +94,10 @@ function wholeConfig({ name, layer }: { readonly name: string; readonly layer: s
 }
 
 /** The config as those who read that dialect take it. Throws `Unsaid` where they cannot. */
-function inDialect(className: string, config: Config, dialect: Dialect): Config {
+function inDialect(className: string, config: Config, fed: KerasNode['fed'] | null, dialect: Dialect): Config {
   switch (dialect) {
     case 'tfjs':
-      checkTfjsLayer(className, config);
-      return config;
+      return tfjsConfig(className, config, fed);
     case 'h5':
       return h5Config(config);
     case 'keras':
@@ -115,7 +116,7 @@ function classIn(layer: LayerNode, definition: LayerDefinition): string {
 /** The config of a node with what every layer has in it. Throws `Unsaid` with the layer's name. */
 export function fullConfig(node: KerasNode, dialect: Dialect): Config {
   try {
-    return inDialect(node.className, wholeConfig({ name: node.name, layer: node.layer?.layer ?? null }, node.config(dialect)), dialect);
+    return inDialect(node.className, wholeConfig({ name: node.name, layer: node.layer?.layer ?? null }, node.config(dialect)), node.fed, dialect);
   } catch (error) {
     throw error instanceof Unsaid ? new Unsaid(error.message, node.layer?.name ?? node.name) : error;
   }

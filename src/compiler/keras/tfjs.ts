@@ -1,8 +1,10 @@
 /**
  * @file What TensorFlow.js has of Keras: @tensorflow/tfjs-layers 4.22.0. A test asks the package itself whether it is so.
  */
-import type { Json } from '../program/program.ts';
+import type { Json, LayerNode } from '../program/program.ts';
 import type { Config } from '../registry/keras_form.ts';
+import { findEntry } from '../registry/registry.ts';
+import { classOf } from './classes.ts';
 import { isConfig, shown } from './json.ts';
 import { Unsaid } from './unsayable.ts';
 
@@ -20,15 +22,15 @@ export const tfjsLayers: { readonly [className: string]: { readonly [key: string
   Concatenate: {},
   Conv1D: { padding: ['valid', 'same'], groups: [1] },
   Conv2D: { groups: [1] },
-  Conv2DTranspose: { output_padding: [null] },
+  Conv2DTranspose: { output_padding: [null], dilation_rate: [1, [1, 1]] },
   Conv3D: { groups: [1] },
-  Conv3DTranspose: { output_padding: [null] },
+  Conv3DTranspose: { output_padding: [null], dilation_rate: [1, [1, 1, 1]] },
   Cropping2D: {},
   Dense: {},
-  DepthwiseConv2D: {},
+  DepthwiseConv2D: { dilation_rate: [1, [1, 1]] },
   Dot: {},
   Dropout: {},
-  ELU: {},
+  ELU: { alpha: [1] },
   Embedding: {},
   Flatten: {},
   GaussianDropout: {},
@@ -55,7 +57,7 @@ export const tfjsLayers: { readonly [className: string]: { readonly [key: string
   SimpleRNN: {},
   SpatialDropout1D: {},
   TimeDistributed: {},
-  UpSampling2D: {},
+  UpSampling2D: { interpolation: ['nearest'] },
   ZeroPadding2D: {},
 };
 
@@ -72,8 +74,8 @@ export const tfjsInitializers: ReadonlyMap<string, string> = new Map([
   ['LecunUniform', 'LeCunUniform'],
 ]);
 
-/** Throws where it has no such class of layer, or none that does what the config says. */
-export function checkTfjsLayer(className: string, config: Config): void {
+/** A layer's config as TensorFlow.js takes it. `fed`: the shapes of what feeds it, null within a wrapper. Throws `Unsaid` where it has no such layer, or none that does what the config says. */
+export function tfjsConfig(className: string, config: Config, fed: readonly (readonly number[])[] | null): Config {
   const limits = tfjsLayers[className];
   if (limits === undefined) throw new Unsaid(`TensorFlow.js has no layer \`${className}\``);
   for (const [key, known] of Object.entries(limits)) {
@@ -81,6 +83,38 @@ export function checkTfjsLayer(className: string, config: Config): void {
     if (value === undefined || known.some((each) => shown(each) === shown(value))) continue;
     throw new Unsaid(`\`${className}\` of TensorFlow.js has no \`${key}\` ${shown(value)}`);
   }
+  return fed === null ? config : { ...config, ...adapted[className]?.(config, Math.max(...fed.map(({ length }) => length + 1))) };
+}
+
+/** What it wants in place of what Keras takes. `rank`: axes of a batch, where there are several of that which has most. Throws `Unsaid`. */
+const adapted: { readonly [className: string]: (config: Config, rank: number) => Config } = {
+  BatchNormalization({ axis }, rank) {
+    if (axis !== -1 && axis !== rank - 1) throw new Unsaid(`\`BatchNormalization\` of TensorFlow.js is wrong where \`axis\` is not the last, and here it is ${shown(axis ?? null)}`);
+    return {};
+  },
+  // Any axis below 0 is the last to it.
+  Concatenate: ({ axis }, rank) => (typeof axis === 'number' && axis < 0 ? { axis: rank + axis } : {}),
+  Dot(_, rank) {
+    if (rank > 3) throw new Unsaid(`\`Dot\` of TensorFlow.js takes rows of at most two axes, and here they have ${rank - 1}`);
+    return {};
+  },
+  Flatten(_, rank) {
+    if (rank < 3) throw new Unsaid('`Flatten` of TensorFlow.js refuses rows that are flat already');
+    return {};
+  },
+  UpSampling2D: ({ size }) => (typeof size === 'number' ? { size: [size, size] } : {}),
+};
+
+/** What weights are called, where that is not what Keras calls them. */
+const weightNames: { readonly [className: string]: { readonly [name: string]: string } } = { DepthwiseConv2D: { kernel: 'depthwise_kernel' } };
+
+/** What it calls a weight, which may be one of a layer within: `forward_lstm/kernel`. A wrapper for each step has no name for the layer in it. */
+export function tfjsWeight({ layer, inner }: Pick<LayerNode, 'layer' | 'inner'>, weight: string): string {
+  const definition = findEntry('layer', layer);
+  const className = definition === undefined ? null : classOf(definition);
+  const [held] = inner;
+  if (className === 'TimeDistributed' && held !== undefined) return tfjsWeight(held, weight.slice(held.name.length + 1));
+  return weightNames[className ?? '']?.[weight] ?? weight;
 }
 
 export function tfjsActivation(name: string): string {

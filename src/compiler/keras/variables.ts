@@ -8,6 +8,7 @@ import type { OptimizerDefinition } from '../registry/entry.ts';
 import type { KerasOptimizerForm } from '../registry/keras_form.ts';
 import { findEntry } from '../registry/registry.ts';
 import { classOf } from './classes.ts';
+import { tfjsWeight } from './tfjs.ts';
 import { definitionOf, groupNames, inKerasOrder, nodesOf } from './nodes.ts';
 import { Unsaid } from './unsayable.ts';
 
@@ -25,7 +26,7 @@ export function savedWeights(model: ModelPlan): readonly SavedWeight[] {
       const count = counts.get(held) ?? 0;
       counts.set(held, count + 1);
       const path = ['layers', groups.get(node) ?? node, ...(held === '' ? [] : [held]), 'vars', String(count)].join('/');
-      return { state: `${layer.name}/${name}`, shape, trainable, layer: layer.name, name, path };
+      return { state: `${layer.name}/${name}`, shape, trainable, layer: layer.name, name, path, tfjs: `${layer.name}/${tfjsWeight(layer, name)}` };
     });
   });
 }

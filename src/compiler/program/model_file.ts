@@ -37,6 +37,8 @@ export interface SavedWeight {
   readonly name: string;
   /** In a file of weights of Keras's: `layers/dense/vars/0`. */
   readonly path: string;
+  /** What TensorFlow.js calls it: `dense/kernel`. */
+  readonly tfjs: string;
 }
 
 /** What the optimizer keeps, beside the number of steps done and the learning rate, which come first in Keras's files. */

@@ -3,7 +3,7 @@
  * optimizer keeps is in a group of its own, which TensorFlow.js leaves alone.
  */
 import { sizeOf } from '../../../compiler/graph/types.ts';
-import type { SavedForm, SavedWeight } from '../../../compiler/program/model_file.ts';
+import type { SavedForm } from '../../../compiler/program/model_file.ts';
 import type { Json } from '../../../compiler/program/program.ts';
 import { Malformed } from '../../data/raw_arrays.ts';
 import { describedOrThrow } from '../described.ts';
@@ -29,7 +29,7 @@ export const tfjsFormat: Format = {
   write({ weights, training, notes }, form) {
     const { model, decimals } = describedOrThrow(form, 'tfjs', false);
     const arrays = [
-      ...form.weights.map(({ state, shape }) => ({ spec: { name: state, shape, dtype: 'float32' }, values: weights.get(state) ?? new Float32Array() })),
+      ...form.weights.map(({ state, tfjs, shape }) => ({ spec: { name: tfjs, shape, dtype: 'float32' }, values: weights.get(state) ?? new Float32Array() })),
       ...(training === null ? [] : ownSlots(form)).map((slot) => ({ spec: { name: slot.state, shape: slot.shape, dtype: 'float32', group: 'optimizer' }, values: slotValues(slot, training) })),
     ];
     const description = {
@@ -100,28 +100,34 @@ function specOf(entry: Json): Spec {
   return { name, dtype, shape, group: textAt(entry, 'group') };
 }
 
-/** Weights of one layer have the same name up to the last part. Layers belong together in order, weights within one by that last part. */
+/** Layers that have weights belong together in order; a layer's weights have names that begin with its own. */
 function weightsFrom(found: readonly Found[], form: SavedForm): ReadonlyMap<string, Float32Array> {
-  const theirs = new Map<string, Found[]>();
-  for (const array of found) {
-    const layer = array.spec.name.split('/').slice(0, -1).join('/');
-    theirs.set(layer, [...(theirs.get(layer) ?? []), array]);
-  }
-  const ours = new Map<string, SavedWeight[]>();
-  for (const weight of form.weights) ours.set(weight.layer, [...(ours.get(weight.layer) ?? []), weight]);
-  const groups = [...theirs];
-  const extra = groups[ours.size];
+  const theirs = groupedBy(found, ({ spec }) => spec.name.split('/')[0] ?? '');
+  const ours = groupedBy(form.weights, ({ layer }) => layer);
+  const extra = theirs[ours.length];
   if (extra !== undefined) throw new Misfit(`it has weights of \`${extra[0]}\`, and no layer is left to take them`);
-  return new Map([...ours].flatMap(([layer, weights], index) => {
-    const group = groups[index]?.[1];
+  return new Map(ours.flatMap(([layer, weights], index) => {
+    const group = theirs[index]?.[1];
     if (group === undefined) throw new Misfit(`it has no weights for \`${layer}\``);
     if (group.length > weights.length) throw new Misfit(`it has more weights for \`${layer}\` than the layer takes`);
-    return weights.map((weight): readonly [string, Float32Array] => {
-      const match = group.find(({ spec }) => spec.name.split('/').at(-1) === weight.name);
+    const byName = new Map(group.map((array) => [lastOf(array.spec.name), array]));
+    return weights.map((weight, at): readonly [string, Float32Array] => {
+      // Where several have one name, as those of layers in a wrapper, they go by their order.
+      const match = byName.size === group.length ? byName.get(lastOf(weight.tfjs)) : group[at];
       expectShape(weight, match?.spec.shape ?? null);
       return [weight.state, match?.values() ?? new Float32Array()];
     });
   }));
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly [string, readonly T[]])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups];
+}
+
+function lastOf(name: string): string {
+  return name.split('/').at(-1) ?? name;
 }
 
 function trainingFrom(model: Json, found: readonly Found[], form: SavedForm): TrainingContent | null {
