@@ -8,6 +8,7 @@ export type { Diagnostic, Edit, Fix, Related, Severity } from './compiler/diagno
 export { renderExplanation } from './compiler/diagnostics/explain.ts';
 export { diagnosticToJson, type JsonDiagnostic } from './compiler/diagnostics/json.ts';
 export { renderDiagnostic, renderDiagnostics, type RenderOptions } from './compiler/diagnostics/render.ts';
+export { format, type FormatOptions, type Formatted } from './compiler/format/format.ts';
 export type { Executable } from './compiler/program/executable.ts';
 export type * from './compiler/program/program.ts';
 export { SourceFile, type Position } from './compiler/source/source_file.ts';

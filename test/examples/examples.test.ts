@@ -7,6 +7,7 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { format } from '../../src/compiler/format/format.ts';
 import { folderWith, nnc, root } from '../cli/support.ts';
 import { codesOf } from '../support/check.ts';
 import { eventsOf } from '../support/json.ts';
@@ -80,6 +81,10 @@ describe.each([...examples, ...variants])('%s', (name) => {
 
   test('has nothing to be said against it', () => {
     expect(codesOf(text)).toEqual([]);
+  });
+
+  test('is formatted', () => {
+    expect(format(text).text).toBe(text);
   });
 
   test('begins with what it shows', () => {

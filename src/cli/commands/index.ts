@@ -6,6 +6,7 @@ import { build } from './build.ts';
 import { check } from './check.ts';
 import { data } from './data.ts';
 import { explain } from './explain.ts';
+import { fmt } from './fmt.ts';
 import { run } from './run.ts';
 
-export const commands: readonly CommandEntry[] = [run, check, build, explain, data];
+export const commands: readonly CommandEntry[] = [run, check, fmt, build, explain, data];
