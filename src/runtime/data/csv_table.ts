@@ -38,6 +38,7 @@ function startReading(file: CsvText, plan: CsvPlan, first: Row, second: readonly
     path: file.path,
     ofCell: (line: number, column: number) => `${file.path}:${line}:${columnOfCell(file, line, column)}`,
     lackingHelp: () => (names.length === 1 ? separatorHelp(file) : null) ?? (headed ? null : `its first row was taken for data, so its columns have numbers, 1 to ${names.length}`),
+    hugeHelp: 'a quote that nothing closes can make many lines one cell',
   };
   const maker = new TableMaker(plan, new TableProblems(places, names), { headed, ...(known === undefined ? {} : { known }) });
   if (!headed) maker.take(first.cells, first.line);

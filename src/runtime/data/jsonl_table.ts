@@ -9,6 +9,20 @@ import { TableProblems } from './table_problems.ts';
 
 type Fields = ReadonlyMap<string, unknown>;
 
+/** `:5`, the column in which the value of a field begins, counted from 1; nothing where the field is not there, or its name is written in another way. */
+function columnOf(text: string, line: number, name: string): string {
+  let start = 0;
+  for (let at = 1; at < line; at++) start = text.indexOf('\n', start) + 1;
+  const end = text.indexOf('\n', start);
+  const written = text.slice(start, end < 0 ? text.length : end);
+  const key = JSON.stringify(name);
+  for (let at = written.indexOf(key); at >= 0; at = written.indexOf(key, at + 1)) {
+    const [between] = /^\s*:\s*/.exec(written.slice(at + key.length, at + key.length + 100)) ?? [];
+    if (between !== undefined) return `:${at + key.length + between.length + 1}`;
+  }
+  return '';
+}
+
 /** `known`: categories of columns by name, of a table that was read before. Throws `DataProblem`. */
 export function readJsonlTable({ path, text }: { readonly path: string; readonly text: string }, plan: JsonlPlan, known?: ReadonlyMap<string, readonly string[]>): TableContent {
   const begun: { maker: TableMaker | null; names: readonly string[]; used: ReadonlySet<number> } = { maker: null, names: [], used: new Set() };
@@ -17,12 +31,12 @@ export function readJsonlTable({ path, text }: { readonly path: string; readonly
     if (begun.maker === null) {
       begun.names = [...fields.keys()];
       if (begun.names.length === 0) throw problem('NN3018', { path, line: number, reason: 'the object is empty, so there are no columns' });
-      const places = { path, ofCell: (at: number) => `${path}:${at}`, lackingHelp: () => null };
+      const places = { path, ofCell: (at: number, column: number) => `${path}:${at}${columnOf(text, at, begun.names[column] ?? '')}`, lackingHelp: () => null, hugeHelp: null };
       begun.maker = new TableMaker(plan, new TableProblems(places, begun.names), { headed: true, ...(known === undefined ? {} : { known }) });
       // Other fields may hold whatever they like.
       begun.used = begun.maker.columns;
     }
-    const cells = begun.names.map((name, column) => (begun.used.has(column) ? cellOf(fields.get(name), name, number, path) : null));
+    const cells = begun.names.map((name, column) => (begun.used.has(column) ? cellOf(fields.get(name), name, () => `${number}${columnOf(text, number, name)}`, path) : null));
     begun.maker.take(cells, number);
   });
   if (begun.maker === null) throw problem('NN3013', { path, what: 'it is empty' });
@@ -55,12 +69,12 @@ function readFields(line: string, number: number, last: boolean, path: string): 
   return new Map(Object.entries(value));
 }
 
-function cellOf(value: unknown, name: string, line: number, path: string): Cell {
+function cellOf(value: unknown, name: string, place: () => string, path: string): Cell {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (isNumbers(value)) return value;
   const what = Array.isArray(value) ? 'a list of other things than numbers' : 'an object';
-  throw problem('NN3018', { path, line, reason: `\`${shown(name)}\` is ${what}` }, 'leave it out by naming the others as `features`');
+  throw problem('NN3018', { path, line: place(), reason: `\`${shown(name)}\` is ${what}` }, 'leave it out by naming the others as `features`');
 }
 
 function isNumbers(value: unknown): value is readonly number[] {

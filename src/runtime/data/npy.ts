@@ -85,10 +85,11 @@ function readNumbers(data: Uint8Array, header: Header): NumberArray {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   if (type === undefined) return viewBytes(view, count);
   const little = written?.[1] !== '>';
-  // Of this machine's own order: as they are. The copy begins where numbers of that size may.
-  if (little && name === 'f4') return new Float32Array(new Uint8Array(data).buffer);
-  if (little && name === 'f8') return new Float64Array(new Uint8Array(data).buffer);
-  if (little && name === 'i4') return new Int32Array(new Uint8Array(data).buffer);
+  // Of this machine's own order: as they are, or, where they begin where numbers of that size may not, a copy.
+  const { buffer, byteOffset } = data.byteOffset % size === 0 ? data : new Uint8Array(data);
+  if (little && name === 'f4') return new Float32Array(buffer, byteOffset, count);
+  if (little && name === 'f8') return new Float64Array(buffer, byteOffset, count);
+  if (little && name === 'i4') return new Int32Array(buffer, byteOffset, count);
   const number = (_: unknown, i: number): number => type.read(view, i * size, little);
   switch (type.into) {
     case 'i32':

@@ -19,7 +19,7 @@ export function readParquetTable(bytes: Uint8Array, plan: ParquetPlan, path: str
   const file = openParquet(bytes);
   const columns = file.columns.filter(({ name }) => plan.features !== null || !index.test(name));
   const names = columns.map(({ name }) => name);
-  const places = { path, ofCell: (row: number) => `${path}, row ${row}`, lackingHelp: () => null };
+  const places = { path, ofCell: (row: number) => `${path}, row ${row}`, lackingHelp: () => null, hugeHelp: null };
   const maker = new TableMaker(plan, new TableProblems(places, names), { headed: true, ...(known === undefined ? {} : { known }) });
   if (file.rows * maker.columns.size > mostValues) throw new Malformed(`its ${file.rows} rows of ${maker.columns.size} columns are more than can be held`);
   const allowance = new Allowance();

@@ -14,6 +14,8 @@ export interface RowPlaces {
   ofCell(line: number, column: number): string;
   /** What else can be said where there is no column of that name; null where nothing can. */
   lackingHelp(names: readonly string[]): string | null;
+  /** How a cell may have become huge; null where it was written so. */
+  readonly hugeHelp: string | null;
 }
 
 const mendMissing = 'take the row out, fill the cell, or say what to do: `missing drop`, `missing mean`, `missing median`, `missing zero`';
@@ -52,7 +54,7 @@ export class TableProblems {
   }
 
   hugeCell(cell: string, column: number, line: number): DataProblem {
-    return problem('NN3022', { place: this.places.ofCell(line, column), name: this.nameOf(column), characters: cell.length }, 'a quote that nothing closes can make many lines one cell');
+    return problem('NN3022', { place: this.places.ofCell(line, column), name: this.nameOf(column), characters: cell.length }, this.places.hugeHelp ?? `leave the column out by naming the others as \`features\``);
   }
 
   tooManyNames(column: number, count: number): DataProblem {

@@ -20,7 +20,7 @@ export interface NodeDataHostOptions {
   readonly packageData?: string | null;
 }
 
-const largestChunk = 64 * 2 ** 20;
+const largestChunk = 2 ** 30 + 1;
 const inflateRawAsync = promisify<Uint8Array, ZlibOptions, Uint8Array>(inflateRaw);
 const gunzipAsync = promisify<Uint8Array, ZlibOptions, Uint8Array>(gunzip);
 

@@ -47,12 +47,15 @@ describe('a JSONL file that will not do', () => {
     ['one JSON over many lines', '{\n"x": 1,\n"y": 2}\n', 'NN3018 data.jsonl:1: this line is no JSON'],
     ['an object without columns', '{}\n', 'NN3018 data.jsonl:1: the object is empty'],
     ['no such column', '{"x": 1}\n', 'NN3014 `data.jsonl` has no column `y`\nit has `x`'],
-    ['text among numbers', '{"x": 1, "y": 2}\n{"x": "one", "y": 2}\n', 'NN3016 data.jsonl:2: `one` in column `x` is not a number'],
-    ['a number too large', '{"x": 1e300, "y": 2}\n', 'NN3016 data.jsonl:1: `1e+300` in column `x` is not a number'],
-    ['lists of different lengths', '{"x": [1, 2], "y": 2}\n{"x": [1], "y": 2}\n', 'NN3025 data.jsonl:2: the list of `x` has 1 numbers, and the first had 2'],
-    ['a list once', '{"x": 1, "y": 2}\n{"x": [1], "y": 2}\n', 'NN3016 data.jsonl:2: `[1]` in column `x` is not a number'],
-    ['a list of texts', '{"x": ["a"], "y": 2}\n', 'NN3018 data.jsonl:1: `x` is a list of other things than numbers'],
-    ['an object in a cell', '{"x": {"a": 1}, "y": 2}\n', 'NN3018 data.jsonl:1: `x` is an object\nleave it out by naming the others as `features`'],
+    ['text among numbers', '{"x": 1, "y": 2}\n{"x": "one", "y": 2}\n', 'NN3016 data.jsonl:2:7: `one` in column `x` is not a number'],
+    ['a number too large', '{"x": 1e300, "y": 2}\n', 'NN3016 data.jsonl:1:7: `1e+300` in column `x` is not a number'],
+    ['lists of different lengths', '{"x": [1, 2], "y": 2}\n{"x": [1], "y": 2}\n', 'NN3025 data.jsonl:2:7: the list of `x` has 1 numbers, and the first had 2'],
+    ['a list once', '{"x": 1, "y": 2}\n{"x": [1], "y": 2}\n', 'NN3016 data.jsonl:2:7: `[1]` in column `x` is not a number'],
+    ['a list of texts', '{"x": ["a"], "y": 2}\n', 'NN3018 data.jsonl:1:7: `x` is a list of other things than numbers'],
+    ['a field like another, and one written in another way', '{"y": 1, "x": 1}\n{"a": "x", "y": 2, "x" : "b"}\n', 'NN3016 data.jsonl:2:26: `b` in column `x`'],
+    ['a field whose name is escaped', '{"x": 1, "y": 2}\n{"\\u0078": "b", "y": 2}\n', 'NN3016 data.jsonl:2: `b` in column `x`'],
+    ['a huge text', `{"x": "${'a'.repeat(3000)}", "y": 2}\n`, 'NN3022 data.jsonl:1:7: the cell of column `x` has 3000 characters\nleave the column out'],
+    ['an object in a cell', '{"x": {"a": 1}, "y": 2}\n', 'NN3018 data.jsonl:1:7: `x` is an object\nleave it out by naming the others as `features`'],
   ])('says so: %s', (_, text, message) => {
     expect(inspect(text)).toContain(message);
   });
