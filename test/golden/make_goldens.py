@@ -18,7 +18,7 @@ from recipes import common
 
 RECIPES = [
     "activations", "layers", "graphs", "recurrent_dropout", "losses", "metrics", "optimizers", "schedules", "initializers",
-    "training", "stateful", "callbacks", "datasets", "folders", "summary",
+    "training", "stateful", "callbacks", "datasets", "folders", "augment", "summary",
 ]  # fmt: skip
 
 

@@ -74,6 +74,10 @@ import { multiHeadAttention as layers_multiHeadAttention } from './layers/multi_
 import { multiply as layers_multiply } from './layers/multiply.ts';
 import { permute as layers_permute } from './layers/permute.ts';
 import { prelu as layers_prelu } from './layers/prelu.ts';
+import { randomFlip as layers_randomFlip } from './layers/random_flip.ts';
+import { randomRotation as layers_randomRotation } from './layers/random_rotation.ts';
+import { randomTranslation as layers_randomTranslation } from './layers/random_translation.ts';
+import { randomZoom as layers_randomZoom } from './layers/random_zoom.ts';
 import { reluLayer as layers_reluLayer } from './layers/relu.ts';
 import { repeatVector as layers_repeatVector } from './layers/repeat_vector.ts';
 import { rescaling as layers_rescaling } from './layers/rescaling.ts';
@@ -356,6 +360,10 @@ export const layers: readonly LayerDefinition[] = [
   layers_multiply,
   layers_permute,
   layers_prelu,
+  layers_randomFlip,
+  layers_randomRotation,
+  layers_randomTranslation,
+  layers_randomZoom,
   layers_reluLayer,
   layers_repeatVector,
   layers_rescaling,
