@@ -40,7 +40,7 @@ export function checkTransform(draft: Draft, definition: TransformDefinition, ar
     return;
   }
   const culprit = draft.transforms.find((stage) => stage.within_step === 'features');
-  if (culprit !== undefined && (result.learns !== undefined || result.learnsOfLabels !== undefined || definition.selection !== undefined)) {
+  if (culprit !== undefined && (result.learns !== undefined || result.learnsOfLabels !== undefined || definition.selection !== undefined || definition.replacesLabels === true)) {
     reporter.report('NN2120', span, { name: definition.name, earlier: culprit.transform }, {
       help: `move \`${definition.name}\` up`,
       related: [{ span: culprit.span, message: 'makes rows only while they are trained on' }],

@@ -11,6 +11,7 @@ import type { Columns, TransformContext, TransformDefinition } from '../registry
 import { isRefusal } from '../registry/entry.ts';
 import { tensorFeatures } from '../registry/features.ts';
 import { entry } from './entry.ts';
+import { transformStream } from './streams.ts';
 
 /** What to do to all rows before training, in order. */
 export function preparationOf(program: Program): readonly PreparationStage[] {
@@ -34,7 +35,7 @@ export function preparationOf(program: Program): readonly PreparationStage[] {
         const g = new GraphBuilder(`prepare ${stage.transform}`);
         let columns = inputs(g, stage.before.features, labels, rows);
         columns = definition.prepare?.(g, columns, stage.arguments) ?? columns;
-        if (once) columns = lowerStage(g, stage, definition, columns, learns);
+        if (once) columns = lowerStage(g, stage, definition, columns, contextOf(g, stage, learns));
         g.output('features', columns.features);
         if (columns.labels !== null) g.output('labels', columns.labels);
         return g.build();
@@ -45,7 +46,7 @@ export function preparationOf(program: Program): readonly PreparationStage[] {
 }
 
 /** Features and labels of a batch as the model gets them. */
-export function batchColumns(g: GraphBuilder, program: Program, rows: number, withLabels: boolean): { readonly features: TensorValue; readonly labels: TensorValue | null } {
+export function batchColumns(g: GraphBuilder, program: Program, rows: number, { withLabels, training }: { readonly withLabels: boolean; readonly training: boolean }): { readonly features: TensorValue; readonly labels: TensorValue | null } {
   const { data } = program;
   if (data === null) throw new InternalError('there is no data to lower');
   const { transforms } = data;
@@ -60,7 +61,7 @@ export function batchColumns(g: GraphBuilder, program: Program, rows: number, wi
     if (stage.within_step === null || (stage.within_step === 'labels' && (columns.labels === null || index < replaced))) return;
     const definition = entry('transform', { name: stage.transform });
     if (featuresExpandedBefore(transforms, index)) columns = definition.prepare?.(g, columns, stage.arguments) ?? columns;
-    columns = lowerStage(g, stage, definition, columns, []);
+    columns = lowerStage(g, stage, definition, columns, contextOf(g, stage, [], training ? index : null));
   });
   return { features: tensorFeatures(columns.features), labels: columns.labels };
 }
@@ -98,8 +99,15 @@ function learnings(stage: TransformStage, definition: TransformDefinition, index
   return [...ofFeatures, ...ofLabels];
 }
 
-function contextOf(g: GraphBuilder, stage: TransformStage, learns: readonly Learning[]): TransformContext {
+/** `trainedAt`: the number of the transform, in a training step; else null. */
+function contextOf(g: GraphBuilder, stage: TransformStage, learns: readonly Learning[], trainedAt: number | null = null): TransformContext {
+  let draws = 0;
   return {
+    training: trainedAt !== null,
+    random(shape) {
+      if (trainedAt === null) throw new InternalError(`${stage.transform} draws numbers where nothing trains`);
+      return g.random(g.scalar('seed', 'i32'), g.scalar('step', 'i32'), transformStream(trainedAt, draws++), shape);
+    },
     rows: stage.before,
     learned(statistic, of = 'features') {
       const found = learns.find((each) => each.statistic === statistic && each.column === of);
@@ -109,8 +117,8 @@ function contextOf(g: GraphBuilder, stage: TransformStage, learns: readonly Lear
   };
 }
 
-function lowerStage(g: GraphBuilder, stage: TransformStage, definition: TransformDefinition, columns: Columns, learns: readonly Learning[]): Columns {
-  return definition.lower?.(g, columns, stage.arguments, contextOf(g, stage, learns)) ?? columns;
+function lowerStage(g: GraphBuilder, stage: TransformStage, definition: TransformDefinition, columns: Columns, context: TransformContext): Columns {
+  return definition.lower?.(g, columns, stage.arguments, context) ?? columns;
 }
 
 /** Puts what is usual in a column for what is missing, which is NaN. */

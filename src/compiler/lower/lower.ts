@@ -53,7 +53,7 @@ export function lowerBeforePasses(program: Program, kind: StepKind, rows: number
   const { model, training } = program;
   if (model === null) throw new InternalError('there is no model to lower');
   const g = new GraphBuilder(kind);
-  const columns = batchColumns(g, program, rows, kind !== 'predict');
+  const columns = batchColumns(g, program, rows, { withLabels: kind !== 'predict', training: kind === 'train' });
   const { predictions, mask, weights, penalties } = lowerModel(g, model, columns.features, kind === 'train');
   if (kind === 'predict') {
     g.output('predictions', predictions);

@@ -328,6 +328,8 @@ export interface TransformDefinition<P extends Params = Params> extends Describe
   /** Done once over all rows, before anything else of this transform. */
   prepare?(g: GraphBuilder, columns: Columns, args: Arguments<P>): Columns;
   lower?(g: GraphBuilder, columns: Columns, args: Arguments<P>, context: TransformContext): Columns;
+  /** Leaves rows alone that are not trained on, so that a model does not depend on it. */
+  readonly onlyInTraining?: true;
   /** Its labels are others, of which those before say nothing: predictions are not brought back through what was done to those. */
   readonly replacesLabels?: true;
   /** Undoes what it did to labels that are numbers; `labels` may have axes before those that labels had then. Left out where it leaves labels as they are. */
@@ -339,6 +341,10 @@ export interface TransformContext {
   readonly rows: RowsType;
   /** A statistic that the shape rule said it learns; of the features, if no column is named. */
   readonly learned: (statistic: Statistic, of?: LearntColumn) => TensorValue;
+  /** Whether this is a training step. */
+  readonly training: boolean;
+  /** In a training step: uniform numbers in [0, 1), new in every step, of their own for each transform. */
+  readonly random: (shape: readonly number[]) => TensorValue;
 }
 
 /** What the checker can find out about files before anything runs. */

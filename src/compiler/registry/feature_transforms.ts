@@ -6,7 +6,8 @@ import { findEntry } from './registry.ts';
 
 /** Whether it changes what the model is given, and not only which rows there are, their order, or their labels. */
 export function changesFeatures({ transform, before, after, within_step: within }: TransformStage): boolean {
-  if (within === 'labels' || findEntry('transform', transform)?.selection !== undefined) return false;
+  const definition = findEntry('transform', transform);
+  if (within === 'labels' || definition?.selection !== undefined || definition?.onlyInTraining === true) return false;
   const [features, labels] = [sameJson(before.features, after.features), sameJson(before.labels, after.labels)];
   return !features || labels;
 }

@@ -231,6 +231,7 @@ import { squaredHingeMetric as metrics_squaredHingeMetric } from './metrics/squa
 import { topKCategoricalAccuracy as metrics_topKCategoricalAccuracy } from './metrics/top_k_categorical_accuracy.ts';
 import { trueNegatives as metrics_trueNegatives } from './metrics/true_negatives.ts';
 import { truePositives as metrics_truePositives } from './metrics/true_positives.ts';
+import { augment as transforms_augment } from './transforms/augment.ts';
 import { minmax as transforms_minmax } from './transforms/minmax.ts';
 import { multiHot as transforms_multiHot } from './transforms/multi_hot.ts';
 import { normalize as transforms_normalize } from './transforms/normalize.ts';
@@ -544,6 +545,7 @@ export const metrics: readonly MetricDefinition[] = [
 ];
 
 export const transforms: readonly TransformDefinition[] = [
+  transforms_augment,
   transforms_minmax,
   transforms_multiHot,
   transforms_normalize,

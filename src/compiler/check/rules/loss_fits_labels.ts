@@ -91,6 +91,6 @@ function whereLabelsAreMade(draft: Draft): Draft['transforms'][number]['span'] |
 function turnsOneHot(name: string, draft: Draft): boolean {
   const transform = entriesOf('transform').find((each) => each.name === name);
   if (transform === undefined || draft.rows === null || Object.values(transform.params).some((param) => param.fallback === undefined)) return false;
-  const result = transform.shape({}, draft.rows);
+  const result = transform.shape(Object.fromEntries(Object.entries(transform.params).map(([parameter, { fallback }]) => [parameter, fallback ?? null])), draft.rows);
   return 'rows' in result && result.rows.labels?.encoding === 'one_hot';
 }
