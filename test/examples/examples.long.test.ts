@@ -45,6 +45,10 @@ describe.skipIf(data === undefined)('on full data', () => {
     expect(evaluation(lines).accuracy).toBeGreaterThanOrEqual(0.84);
   });
 
+  test.each([['imdb_transformer.nn', 0.81], ['imdb_bidirectional.nn', 0.81], ['fashion_mobile.nn', 0.83]])('%s reaches %d', async (name, least) => {
+    expect(evaluation(await run(name)).accuracy).toBeGreaterThanOrEqual(least);
+  });
+
   test('imdb_overfitting.nn is best on rows held out long before its end', async () => {
     const losses = (await run('imdb_overfitting.nn')).filter(({ event }) => event === 'epoch').map(({ validation }) => validation?.loss ?? NaN);
     expect(losses).toHaveLength(20);

@@ -4,19 +4,20 @@
 import { Option } from 'commander';
 import type { Program } from '../../compiler/program/program.ts';
 import type { Call, CommandEntry } from '../command.ts';
-import { exitCodes, UsageError } from '../exit.ts';
+import type { CheckedText } from '../check_program.ts';
+import { exitCodes, UsageError, type ExitCode } from '../exit.ts';
 import { parseCount, parseSeed, parseSetting, readSettings, type Options } from '../options.ts';
 import type { StepRequest } from '../print_target.ts';
 
 /** What can be made of a program. */
-const targets = ['ir', 'graph', 'wasm'];
+const targets = ['keras', 'ir', 'graph', 'wasm'];
 
 export const build: CommandEntry = {
   name: 'build',
   declare: (command) => command
     .description('show what the compiler makes of a program')
     .argument('<FILE>', 'the program; `-` reads standard input')
-    .addOption(new Option('--target <TARGET>', '`ir`: the checked program as JSON, which `nnc run` also takes; `graph`: a step as text; `wasm`: a step as a module of WebAssembly, with a description').choices(targets).makeOptionMandatory())
+    .addOption(new Option('--target <TARGET>', '`keras`: a script for Keras 3; `ir`: the checked program as JSON, which `nnc run` also takes; `graph`: a step as text; `wasm`: a step as a module of WebAssembly, with a description').choices(targets).makeOptionMandatory())
     .option('--stage <STAGE>', 'of `graph`, how far it is compiled: `lowered`, `graph` (tensor operations; if you name none), `prepared`, `kernels`, `memory`, `loops`')
     .option('--which <STEP>', 'a step of `train`, `evaluate` or `predict`; if you name none, what the program does first')
     .option('--rows <N>', 'rows of a batch, in place of the program\'s', parseCount('rows', 1 << 20))
@@ -39,6 +40,7 @@ export const build: CommandEntry = {
       await buildModule(checked.program, call);
       return exitCodes.done;
     }
+    if (options.text('target') === 'keras') return await buildScript(checked, call);
     const { printProgram, printStage } = await import('../print_target.ts');
     const text = options.text('target') === 'ir' ? printProgram(checked.program) : printStage(checked.program, options.text('stage') ?? 'graph', requestOf(options));
     const file = options.text('out');
@@ -48,13 +50,28 @@ export const build: CommandEntry = {
   },
 };
 
+/** A program in another language. */
+async function buildScript({ source, program }: CheckedText, { options, terminal: { out, err } }: Call): Promise<ExitCode> {
+  if (program === null) return exitCodes.failed;
+  const [{ emitKeras }, { commentsOf, noComments }, { renderFindings }] = await Promise.all([import('../../compiler/emit/keras/emit.ts'), import('../../compiler/emit/comments.ts'), import('../findings.ts')]);
+  const emitted = emitKeras(program, source.name.endsWith('.nn') || source.name === '<stdin>' ? commentsOf(source) : noComments);
+  if (emitted.text === null) {
+    err.write(renderFindings({ source, diagnostics: emitted.diagnostics }, err));
+    return exitCodes.failed;
+  }
+  const file = options.text('out');
+  if (file === undefined) out.write(emitted.text);
+  else await write(file, emitted.text);
+  return exitCodes.done;
+}
+
 /** Options that belong to another target. */
 function expectFitting(options: Options): void {
   const target = options.text('target');
   if (target !== 'graph' && options.text('stage') !== undefined) throw new UsageError('`--stage` goes with `--target graph`');
-  if (target !== 'ir') return;
+  if (target !== 'ir' && target !== 'keras') return;
   const given = [['which', '--which'] as const, ['rows', '--rows'] as const, ['threads', '--threads'] as const].find(([name]) => options.text(name) !== undefined || options.number(name) !== undefined);
-  if (given !== undefined) throw new UsageError(`\`${given[1]}\` is about a step, and \`--target ir\` writes the whole program`);
+  if (given !== undefined) throw new UsageError(`\`${given[1]}\` is about a step, and \`--target ${target}\` writes the whole program`);
 }
 
 function requestOf(options: Options): StepRequest {

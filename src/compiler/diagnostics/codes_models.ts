@@ -1,5 +1,5 @@
 /**
- * @file The codes about models in files: those of checking (NN24…) and those of running (NN32…).
+ * @file The codes about models in files: those of checking (NN24…), of writing programs in other languages (NN25…), and of running (NN32…).
  */
 import { defineCodes, program } from './table.ts';
 
@@ -87,6 +87,12 @@ export const modelCodes = defineCodes({
       wrong: program('data iris', 'summary', 'load "iris.keras"'),
       right: program('data iris', 'load "iris.keras"', 'summary'),
     },
+  },
+  NN2501: {
+    severity: 'error',
+    message: '{what} cannot be written for {target}',
+    explanation: '`nnc build --target` writes a program in another language. Where that has no words for a statement, nothing is written, rather than a program that does something else.',
+    example: { situation: '`nnc build --target keras` of a program with a `time_limit`, which Keras has not.' },
   },
   NN3201: {
     severity: 'error',

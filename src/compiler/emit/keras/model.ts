@@ -1,0 +1,63 @@
+/**
+ * @file The model: a `Sequential` where each layer is fed by the one before, else calls of layers on each other's results.
+ */
+import { fullConfig, inKerasOrder, inputName, isChain, nodesOf, type KerasNode } from '../../keras/nodes.ts';
+import { Unsaid } from '../../keras/unsayable.ts';
+import type { ModelPlan } from '../../program/program.ts';
+import { findEntry } from '../../registry/registry.ts';
+import { NotInTarget } from '../target.ts';
+import { call, lay, list, literal, type Python, type PythonCall } from './python.ts';
+import { argumentsOf, valueOf } from './values.ts';
+
+/** Lines that make `model`. */
+export function modelLines(model: ModelPlan): readonly string[] {
+  const nodes = inKerasOrder(nodesOf(model));
+  const input = call('keras.Input', literal(model.input.shape), ...(model.input.dtype === 'i32' ? [['dtype', '"int32"'] as const] : []));
+  if (isChain(nodes)) return lay('model = ', call('keras.Sequential', list([input, ...nodes.map((node) => layerCall(node))])));
+  const last = nodes.at(-1)?.name ?? inputName;
+  return [
+    ...lay(`${inputName} = `, input),
+    ...nodes.flatMap((node) => lay(`${variableOf(node.name)} = `, applied(node))),
+    `model = keras.Model(${inputName}, ${variableOf(last)})`,
+  ];
+}
+
+/** Names of layers are names of variables, but for what Python keeps for itself. */
+function variableOf(name: string): string {
+  return reserved.has(name) ? `${name}_` : name;
+}
+
+const reserved = new Set(['model', 'keras', 'layers', 'np', 'as', 'and', 'class', 'def', 'del', 'for', 'from', 'if', 'import', 'in', 'is', 'lambda', 'not', 'or', 'pass', 'return', 'with', 'yield', 'global', 'history']);
+
+function layerCall(node: KerasNode): PythonCall {
+  const { layer } = node;
+  try {
+    const { name: _name, trainable: _trainable, dtype: _dtype, ...config } = fullConfig(node, 'keras');
+    const definition = layer === null ? undefined : findEntry('layer', layer.layer);
+    // A name is said where the file says one.
+    const named = layer === null || isUsualName(layer.name, node.className) ? [] : [['name', literal(layer.name)] as const];
+    const args = definition === undefined ? Object.values(config).map(valueOf) : argumentsOf(definition.params, config, definition.inKeras, []);
+    return call(`layers.${node.className}`, ...args, ...named);
+  } catch (error) {
+    if (!(error instanceof Unsaid)) throw error;
+    throw new NotInTarget(error.message, 'use a layer that Keras has', layer?.at ?? null);
+  }
+}
+
+function isUsualName(name: string, className: string): boolean {
+  const plain = name.replace(/_\d+$/, '').replaceAll('_', '');
+  return plain === className.toLowerCase();
+}
+
+function applied(node: KerasNode): Python {
+  const made = layerCall(node);
+  const names = node.inputs.map(variableOf);
+  const { args, kwargs } = node.call ?? { args: names.length === 1 ? [0] : [names.map((_, place) => place)], kwargs: {} };
+  const tensor = (place: number): string => names[place] ?? inputName;
+  const given: readonly Python[] = args.map((place) => (typeof place === 'number' ? tensor(place) : list(place.map(tensor))));
+  return { callee: flatCall(made), args: [...given.map((value) => ({ name: null, value })), ...Object.entries(kwargs).map(([name, value]) => ({ name, value: literal(value) }))] };
+}
+
+function flatCall(made: PythonCall): string {
+  return lay('', made, '', '').map((line) => line.trim()).join(' ').replaceAll('( ', '(').replaceAll(', )', ')').replaceAll('[ ', '[').replaceAll(', ]', ']');
+}

@@ -1,0 +1,79 @@
+/**
+ * @file Python's expressions, laid out as its formatters do: on one line where that is not too long, else one argument a line.
+ */
+import type { Json } from '../../program/program.ts';
+
+export type Python = string | PythonCall | PythonItems;
+
+export interface PythonCall {
+  readonly callee: string;
+  readonly args: readonly PythonArgument[];
+}
+
+export interface PythonArgument {
+  readonly name: string | null;
+  readonly value: Python;
+}
+
+export interface PythonItems {
+  readonly open: '[' | '(';
+  readonly items: readonly Python[];
+}
+
+const width = 100;
+const indent = '    ';
+
+export function call(callee: string, ...args: readonly (Python | readonly [name: string, value: Python])[]): PythonCall {
+  return { callee, args: args.map((each) => (isNamed(each) ? { name: each[0], value: each[1] } : { name: null, value: each })) };
+}
+
+function isNamed(argument: Python | readonly [string, Python]): argument is readonly [string, Python] {
+  return Array.isArray(argument);
+}
+
+export function list(items: readonly Python[]): PythonItems {
+  return { open: '[', items };
+}
+
+/** A value as Python writes it; lists of numbers as tuples. */
+export function literal(value: Json): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'number') return number(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (isList(value)) return value.length === 1 ? `(${literal(value[0] ?? null)},)` : `(${value.map(literal).join(', ')})`;
+  return `{${Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${literal(item)}`).join(', ')}}`;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** `10_000`, `0.001`, `1e-07`. */
+export function number(value: number): string {
+  if (!Number.isFinite(value)) return `float("${value > 0 ? 'inf' : value < 0 ? '-inf' : 'nan'}")`;
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return Math.abs(value) >= 10_000 ? value.toLocaleString('en-US').replaceAll(',', '_') : String(value);
+  return String(value).replace(/e([+-]?)(\d)$/, 'e$10$2').replace('e+', 'e');
+}
+
+/** The lines of `prefix` and the expression; all but the first with their indentation beyond it. */
+export function lay(prefix: string, value: Python, suffix = '', margin = ''): readonly string[] {
+  const flat = `${prefix}${flatten(value)}${suffix}`;
+  if (margin.length + flat.length <= width || typeof value === 'string') return [flat];
+  const [open, items, close] = 'callee' in value
+    ? [`${value.callee}(`, value.args, ')'] as const
+    : [value.open, value.items.map((item) => ({ name: null, value: item })), value.open === '[' ? ']' : ')'] as const;
+  const inner = `${margin}${indent}`;
+  const only = items.length === 1 ? items[0] : undefined;
+  // A call whose only argument is a list needs no lines of its own.
+  if (only?.name === null && typeof only.value !== 'string' && 'items' in only.value) return lay(`${prefix}${open}`, only.value, `${close}${suffix}`, margin);
+  const laid = items.flatMap((item) => lay(item.name === null ? '' : `${item.name}=`, item.value, ',', inner).map((line, index) => (index === 0 ? `${inner.slice(margin.length)}${line}` : `${indent}${line}`)));
+  return [`${prefix}${open}`, ...laid, `${close}${suffix}`];
+}
+
+function flatten(value: Python): string {
+  if (typeof value === 'string') return value;
+  if ('callee' in value) return `${value.callee}(${value.args.map((each) => `${each.name === null ? '' : `${each.name}=`}${flatten(each.value)}`).join(', ')})`;
+  const items = value.items.map(flatten).join(', ');
+  return value.open === '[' ? `[${items}]` : `(${items}${value.items.length === 1 ? ',' : ''})`;
+}
