@@ -25,6 +25,14 @@ test('iris.nn', async () => {
   expect(evaluation(await run('iris.nn')).accuracy).toBeGreaterThanOrEqual(0.85);
 });
 
+test('shapes.nn reaches 0.9', async () => {
+  expect(evaluation(await run('shapes.nn')).accuracy).toBeGreaterThanOrEqual(0.9);
+});
+
+test('opinions.nn reaches 0.95', async () => {
+  expect(evaluation(await run('opinions.nn')).accuracy).toBeGreaterThanOrEqual(0.95);
+});
+
 test('early_stopping.nn ends early, and reaches 0.8', async () => {
   const lines = await run('early_stopping.nn');
   expect(lines.filter(({ event }) => event === 'epoch').length).toBeLessThan(100);

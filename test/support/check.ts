@@ -1,10 +1,12 @@
 /**
  * @file Checks a program given as text, with a host that knows a few tables and models.
  */
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Checked } from '../../src/compiler/check/check.ts';
 import { renderDiagnostic } from '../../src/compiler/diagnostics/render.ts';
 import { compile, type CheckHost } from '../../src/compiler/index.ts';
+import type { FolderFacts } from '../../src/compiler/program/data_plan.ts';
 import type { ModelFacts } from '../../src/compiler/program/model_file.ts';
 import type { Program } from '../../src/compiler/program/program.ts';
 import { SourceFile } from '../../src/compiler/source/source_file.ts';
@@ -29,6 +31,12 @@ const models: ReadonlyMap<string, ModelFacts> = new Map([
   ['normalized.keras', irisModel(3, { notes: { model: null, transforms: [{ transform: 'normalize', arguments: {} }], learnt: [], labels: null, progress: null } })],
 ]);
 
+/** Of an example: a part with a folder for each class. */
+function exampleFolder(path: string): FolderFacts {
+  const count = (part: string): number => readdirSync(join(path, part)).reduce((sum, name) => sum + readdirSync(join(path, part, name)).length, 0);
+  return { classes: readdirSync(join(path, 'train')).sort(), train: count('train'), test: count('test') };
+}
+
 /** Knows `houses.csv`, with columns rooms, age and price; `people.csv`, with age, city and the class `ill`; and `airline.csv`, a series of 144; what examples have under `data/` it reads; the folders `reviews` and `shapes`; and the models above; all other files are missing. */
 export const testHost: CheckHost = {
   ...noFiles,
@@ -46,6 +54,7 @@ export const testHost: CheckHost = {
     return { rows: 20, features: ['rooms', 'age'], oneHot: [], target: { names: ['price'], classes: null } };
   },
   inspectFolder({ path }) {
+    if (path.startsWith('data/')) return exampleFolder(join(import.meta.dirname, '../../examples', path));
     if (path !== 'reviews' && path !== 'shapes') return { problem: `there is no folder \`${path}\``, help: null };
     return { classes: path === 'reviews' ? ['bad', 'good'] : ['circle', 'cross', 'square'], train: 12, test: 4 };
   },
