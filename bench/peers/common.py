@@ -68,6 +68,7 @@ PREPARE = {
     "gru": lambda x: x.reshape(len(x), 100, 32),
     "attention": lambda x: x.reshape(len(x), 128, 32),
     "batch_norm": lambda x: x[..., None].astype(np.float32) / 255,
+    "augment": lambda x: x[..., None].astype(np.float32) / 255,
 }
 
 

@@ -67,9 +67,17 @@ def batch_norm():
     return Sequential([*net, layers.Flatten(), layers.Dense(10, "softmax")]), "adam", "categorical_crossentropy"
 
 
+def augment():
+    net = [
+        Input((28, 28, 1)), layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05), layers.RandomZoom(0.1),
+        layers.Conv2D(16, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax"),
+    ]
+    return Sequential(net), "adam", "categorical_crossentropy"
+
+
 NETS = {
     "imdb": imdb, "imdb_embedding": imdb_embedding, "reuters": reuters, "boston1": boston, "boston16": boston,
-    "mnist_cnn": mnist_cnn, "lstm": lstm, "lstm_two": lstm_two, "gru": gru, "attention": attention, "batch_norm": batch_norm,
+    "mnist_cnn": mnist_cnn, "lstm": lstm, "lstm_two": lstm_two, "gru": gru, "attention": attention, "batch_norm": batch_norm, "augment": augment,
 }
 
 
