@@ -14,3 +14,13 @@ export function h5Config(config: Config): Config {
   if (isList(axis) && axis.length > 1) throw new Unsaid(`Keras forgets a list of axes, \`axis\` ${shown(axis)}, when it reads that form`);
   return Object.fromEntries(Object.entries(config).filter(([key, value]) => takenForFunctions[key] === undefined || takenForFunctions[key] !== value));
 }
+
+/** Losses and optimizers that it does not find there. */
+const notFound: readonly string[] = ['CategoricalGeneralizedCrossEntropy', 'Lamb'];
+
+/** The same object, of how the model is trained. Throws `Unsaid` where Keras does not read it back. */
+export function h5Training(object: Config): Config {
+  const { class_name: name } = object;
+  if (typeof name === 'string' && notFound.includes(name)) throw new Unsaid(`Keras does not find \`${name}\` when it reads that form; \`weights\` leaves out how the model is trained`);
+  return object;
+}

@@ -23,7 +23,7 @@ export function savedFormOf(model: ModelPlan, training: TrainingPlan | null): Sa
 }
 
 function describe(model: ModelPlan, training: TrainingPlan | null, dialect: Dialect): Description {
-  return { model: topologyOf(model, dialect), training: training === null || dialect === 'tfjs' ? null : trainingConfigOf(training, dialect), decimals: decimalKeys() };
+  return { model: topologyOf(model, dialect), training: training === null || dialect === 'tfjs' ? null : trainingConfigOf(training, model.layers.at(-1)?.output.shape ?? [], dialect), decimals: decimalKeys() };
 }
 
 function notedModel({ input, layers }: ModelPlan, training: TrainingPlan | null): NotedModel {

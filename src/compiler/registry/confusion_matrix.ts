@@ -4,6 +4,7 @@
 import type { GraphBuilder, TensorValue } from '../graph/builder.ts';
 import { oneHot } from './cross_entropy.ts';
 import type { Judged, Refusal, Wants } from './entry.ts';
+import type { KerasMetricForm } from './keras_form.ts';
 import { maybe } from './param.ts';
 import { int } from './param_type.ts';
 
@@ -49,3 +50,10 @@ export function countGreatest({ g, labels, predictions }: Judged, ignored: numbe
   const counts = ignored === null ? null : g.cast(g.not(g.equal(right, ignored)), 'f32');
   return countClasses(g, right, g.argMax(predictions, -1), predictions.type.shape.at(-1) ?? 1, counts);
 }
+
+/** Keras's classes are told what nnc sees for itself: how many classes there are, and that outputs are one for each. */
+export const inKeras: KerasMetricForm<typeof classParams> = {
+  fixed: { sparse_y_pred: false, axis: -1 },
+  ignored: ['sparse_y_true'],
+  config: (_, output, classes) => ({ num_classes: output.at(-1) ?? 1, sparse_y_true: classes, sparse_y_pred: false }),
+};

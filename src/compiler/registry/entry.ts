@@ -7,7 +7,7 @@ import type { ArgumentValues, Direction, EntryUse, FeatureType, LabelType, Layer
 import type { LearntColumn, Selection, Statistic, TableHeads, WordRules } from '../program/executable.ts';
 import type { ArrayFacts, FolderFacts, FolderPlan, NpzPlan, ReadPlan, RemoteFile, TableFacts, TablePlan } from '../program/data_plan.ts';
 import type { ModelFacts } from '../program/model_file.ts';
-import type { KerasForm, KerasLayerForm, KerasOptimizerForm } from './keras_form.ts';
+import type { KerasForm, KerasLayerForm, KerasMetricForm, KerasOptimizerForm } from './keras_form.ts';
 import type { Arguments, Params } from './param.ts';
 import type { NamedKind } from './param_type.ts';
 
@@ -294,7 +294,7 @@ export interface MetricDefinition<P extends Params = Params> extends Described {
   result(g: GraphBuilder, sums: (name: string) => TensorValue, args: Arguments<P>): TensorValue;
   /** What its rows and columns are called where it is more than one number; `classes` has a name for each class, or for each number that the model ends in. */
   table?(args: Arguments<P>, classes: readonly string[]): TableHeads | null;
-  readonly inKeras?: KerasForm<NoInfer<P>>;
+  readonly inKeras?: KerasMetricForm<NoInfer<P>>;
 }
 
 // ---- Data ----

@@ -19,6 +19,11 @@ export interface KerasForm<P extends Params = Params> {
   readonly ignored?: readonly string[];
 }
 
+export interface KerasMetricForm<P extends Params = Params> extends KerasForm<P> {
+  /** Values that the config has beside those of the parameters, or in their place. `output`: what the model ends in; `classes`: whether labels are numbers of classes. */
+  config?(args: Arguments<P>, output: readonly number[], classes: boolean): Config;
+}
+
 export interface KerasOptimizerForm<P extends Params = Params> extends KerasForm<P> {
   /** Slots that Keras keeps for all weights after it has kept the others, which lie side by side, weight by weight. */
   readonly apart?: readonly string[];

@@ -1,4 +1,4 @@
-import { classParams, countGreatest, intersectionOverUnion, oneOfClasses, refuseOtherCount } from '../confusion_matrix.ts';
+import { classParams, countGreatest, inKeras, intersectionOverUnion, oneOfClasses, refuseOtherCount } from '../confusion_matrix.ts';
 import { refuseClass } from '../confusion.ts';
 import { defineMetric } from '../define.ts';
 import { required } from '../param.ts';
@@ -17,4 +17,5 @@ export const iou = defineMetric({
   refuses: ({ target_class_ids, num_classes }, output) => refuseClass(target_class_ids.find((each) => each >= (output.at(-1) ?? 1)) ?? null, output) ?? refuseOtherCount(num_classes, output),
   accumulate: (judged, { ignore_class }) => ({ matrix: countGreatest(judged, ignore_class) }),
   result: (g, sums, { target_class_ids }) => intersectionOverUnion(g, sums('matrix'), target_class_ids),
+  inKeras,
 });

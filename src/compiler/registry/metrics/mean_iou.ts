@@ -1,4 +1,4 @@
-import { classParams, countGreatest, intersectionOverUnion, oneOfClasses, refuseOtherCount } from '../confusion_matrix.ts';
+import { classParams, countGreatest, inKeras, intersectionOverUnion, oneOfClasses, refuseOtherCount } from '../confusion_matrix.ts';
 import { defineMetric } from '../define.ts';
 
 export const meanIou = defineMetric({
@@ -17,4 +17,5 @@ export const meanIou = defineMetric({
     const matrix = sums('matrix');
     return intersectionOverUnion(g, matrix, Array.from({ length: matrix.type.shape[0] ?? 1 }, (_, each) => each));
   },
+  inKeras,
 });
