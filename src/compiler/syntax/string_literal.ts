@@ -6,7 +6,8 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { OpenString } from './tokens.ts';
 
-const plain: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', n: '\n', t: '\t' };
+/** What a backslash and one character stand for. */
+export const plainEscapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', n: '\n', t: '\t' };
 
 /** What the text says, as it was written, and its problems. A text that is never closed ends with its line. */
 export function readString(token: IToken): { readonly value: string; readonly text: string; readonly problems: readonly Diagnostic[] } {
@@ -20,7 +21,7 @@ export function readString(token: IToken): { readonly value: string; readonly te
   }
   const inner = text.slice(1, open ? undefined : -1);
   const value = inner.replace(/\\(u\{([0-9A-Fa-f]{1,6})\}|[^]|$)/g, (escape, body: string, code: string | undefined, at: number) => {
-    const character = code === undefined ? plain[body] : fromCode(Number.parseInt(code, 16));
+    const character = code === undefined ? plainEscapes[body] : fromCode(Number.parseInt(code, 16));
     if (character !== undefined) return character;
     if (!open || body !== '') {
       const from = start + 1 + at;
