@@ -3,11 +3,14 @@
  */
 import { renderMarkdown, showSeconds } from '../table.ts';
 import type { Compared } from './compared.ts';
-import { exampleOf, type Figure } from './experiment.ts';
+import { exampleOf, type Experiment, type Figure } from './experiment.ts';
 import type { Run, Side } from './record.ts';
 
 /** The figures of one experiment, and the runs that they are from. */
 export interface Result {
+  readonly experiment: Experiment;
+  /** Whether each seed was run, on both sides; figures are told only then. */
+  readonly complete: boolean;
   readonly compared: readonly Compared[];
   readonly runs: { readonly [S in Side]: readonly Run[] };
 }
@@ -23,21 +26,24 @@ seed and on each side, so that two figures are never the same: ours is to be no 
 Where a deviation of so few seeds says little, there are more of them.
 
 Times are of training and evaluation, without imports and without loading and preparing rows, and with what is compiled when training
-begins; each is the least over the seeds, since other programs were running, on one thread of the processor on either side. What the
-notes say is what the course had written down; it had no seeds.
+begins; each is the least over the seeds, on one thread of the processor on either side. What the notes say is what the course had
+written down; it had no seeds.
 `;
 
 export function renderDocument(results: readonly Result[]): string {
-  const rows = results.flatMap(({ compared, runs }) => compared.map((each, index) => rowOf(each, index === 0 ? runs : null)));
+  const told = results.filter(({ complete }) => complete);
+  const rows = told.flatMap(({ compared, runs }) => compared.map((each, index) => rowOf(each, index === 0 ? runs : null)));
   const head = ['experiment', 'figure', 'notes', 'Keras', 'deviation', 'nnc', 'nnc is better by', 'within 2 deviations', 'seeds', 'time, Keras', 'time, nnc'];
-  const runs = results.flatMap(({ runs: { nnc, keras } }) => [...nnc, ...keras]);
+  const runs = told.flatMap(({ runs: { nnc, keras } }) => [...nnc, ...keras]);
   const loads = runs.map(({ load }) => load);
   const about = [
     `Run by ${listed(runs, ({ versions }) => versions)}; on ${listed(runs, ({ machine }) => machine)}.`,
-    `Other programs were using the machine (load ${Math.min(...loads)} to ${Math.max(...loads)} when runs ended), so that times are disturbed.`,
-    'Keras runs on JAX, on which most of these are quicker than on TensorFlow; the convolutional network, which is not, runs on TensorFlow.',
+    `The load of the machine was ${Math.min(...loads)} to ${Math.max(...loads)}: where that is more than its cores, programs waited for each other, and times are too long on`,
+    'either side. Keras runs on JAX, on which most of these are quicker than on TensorFlow; the convolutional network, which is not, on TensorFlow.',
   ];
-  return `${preamble}\n${about.join('\n')}\n\n${renderMarkdown({ head, rows })}\n`;
+  const lacking = results.filter(({ complete }) => !complete).map(({ experiment }) => `[${experiment.title}](../${exampleOf(experiment)})`);
+  const after = lacking.length === 0 ? '' : `\nNot yet run with each seed on both sides: ${lacking.join('; ')}.\n`;
+  return `${preamble}\n${about.join('\n')}\n\n${renderMarkdown({ head, rows })}\n${after}`;
 }
 
 /** `runs`: where times are to be shown. */

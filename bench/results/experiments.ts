@@ -18,7 +18,7 @@ export const experiments: readonly Experiment[] = [
   { ...usual, name: 'imdb_embedding', title: 'IMDB, embedding, 40 epochs', figures: { 'validation accuracy': null, 'test accuracy': '0.87' } },
   { ...usual, name: 'reuters', title: 'Reuters, labels one-hot, 9 epochs', figures: { 'test accuracy': '0.79' } },
   { ...usual, name: 'reuters_sparse', title: 'Reuters, labels as class numbers, 9 epochs', figures: { 'test accuracy': '0.79' } },
-  { ...variant, name: 'reuters_bottleneck', title: 'Reuters, bottleneck of 4 units', figures: { 'validation accuracy': '0.68' } },
+  { ...variant, name: 'reuters_bottleneck', seeds: 8, title: 'Reuters, bottleneck of 4 units', figures: { 'validation accuracy': '0.68' } },
   { ...variant, name: 'reuters_512_units', title: 'Reuters, 512 units a layer', figures: { 'test accuracy': null } },
   { ...variant, name: 'reuters_4096_units', title: 'Reuters, 4,096 units a layer', figures: { 'test accuracy': null } },
   { ...variant, name: 'reuters_one_layer', title: 'Reuters, one hidden layer', figures: { 'test accuracy': null } },

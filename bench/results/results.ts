@@ -11,6 +11,7 @@ export async function resultsOf(root: string, record: readonly Run[]): Promise<r
   return Promise.all(experiments.map(async (experiment) => {
     const program = await digestOf(root, experiment);
     const runs = { nnc: runsOf(record, experiment, 'nnc', program), keras: runsOf(record, experiment, 'keras', program) };
-    return { compared: compareFigures(experiment, runs.nnc, runs.keras), runs };
+    const complete = runs.nnc.length >= experiment.seeds && runs.keras.length >= experiment.seeds;
+    return { experiment, complete, compared: compareFigures(experiment, runs.nnc, runs.keras), runs };
   }));
 }
