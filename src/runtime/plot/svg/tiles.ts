@@ -14,6 +14,8 @@ const border = 16;
 const gap = 10;
 const labelSize = 11;
 const labelHeight = 17;
+/** Longer ones are cut. */
+const mostLabel = 150;
 /** What a picture is at least drawn as. */
 const usual = 72;
 const foot = 24;
@@ -45,16 +47,19 @@ function drawTiles(tiles: readonly Tile[], columns: number, label: string, least
   const width = (first?.width ?? 1) * times * shrink;
   const height = (first?.height ?? 1) * times * shrink;
   const labelled = tiles.some((tile) => tile.label !== '');
-  const step = { x: width + gap, y: height + gap + (labelled ? labelHeight - 4 : 0) };
+  // Names of classes may be longer than a picture is wide.
+  const room = Math.max(width, Math.min(mostLabel, tiles.reduce((most, { label: each, right }) => Math.max(most, textWidth(each, labelSize, right === false)), 0)));
+  const step = { x: room + gap, y: height + gap + (labelled ? labelHeight - 4 : 0) };
   const rows = Math.ceil(tiles.length / columns);
   const across = Math.min(columns, tiles.length) * step.x - gap;
   const down = rows * step.y - gap + (labelled ? 6 : 0);
-  const pictures = tiles.map((tile, index) => drawTile(tile, border + (index % columns) * step.x, border + Math.floor(index / columns) * step.y, width, height, times, host));
+  const pictures = tiles.map((tile, index) => drawTile(tile, border + (index % columns) * step.x + (room - width) / 2, border + Math.floor(index / columns) * step.y, { width, height, room, times }, host));
   const size = { width: Math.max(across, footOf === null ? 0 : 330) + 2 * border, height: down + 2 * border + (footOf === null ? 0 : foot) };
   return drawing(size.width, size.height, colours.background.light, label, ...pictures, ...(footOf === null ? [] : [footOf(border, down + border + 8)]));
 }
 
-function drawTile(tile: Tile, x: number, y: number, width: number, height: number, times: number, host: PngHost): string {
+/** `room`: for the label. */
+function drawTile(tile: Tile, x: number, y: number, { width, height, room, times }: { readonly width: number; readonly height: number; readonly room: number; readonly times: number }, host: PngHost): string {
   // Enough pixels that no viewer shows them blurred, where the picture is small.
   const scale = tile.width * times <= 400 ? times * 2 : 1;
   const wrong = tile.right === false;
@@ -62,7 +67,7 @@ function drawTile(tile: Tile, x: number, y: number, width: number, height: numbe
   return [
     element('image', { x, y, width, height, href, preserveAspectRatio: 'none', 'image-rendering': 'optimizeSpeed' }),
     element('rect', { x: x - 0.5, y: y - 0.5, width: width + 1, height: height + 1, fill: 'none', stroke: wrong ? hue(1).light : colours.grid.light, 'stroke-width': wrong ? 2 : 1 }),
-    ...(tile.label === '' ? [] : [text(fitText(tile.label, width + gap - 2, labelSize, wrong), {
+    ...(tile.label === '' ? [] : [text(fitText(tile.label, room + gap - 2, labelSize, wrong), {
       x: x + width / 2, y: y + height + labelHeight - 4, 'font-size': labelSize, 'text-anchor': 'middle', fill: wrong ? hue(1).light : colours.ink.light, ...(wrong ? { 'font-weight': 'bold' } : {}),
     })]),
   ].join('');
