@@ -1,9 +1,10 @@
 /**
  * @file Threads that are gone, that fail, that cannot be had: what a run says then, and that it always ends.
  */
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type * as os from 'node:os';
-import type * as workerThreads from 'node:worker_threads';
+import { syncBuiltinESMExports } from 'node:module';
+import os from 'node:os';
+import workerThreads from 'node:worker_threads';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createCompiledEngine } from '../../../../src/runtime/engines/compiled/engine.ts';
 import type { CompiledHost } from '../../../../src/runtime/engines/compiled/host.ts';
 import type { RunEvent } from '../../../../src/runtime/events.ts';
@@ -11,22 +12,31 @@ import { createNodeCompiledHost } from '../../../../src/runtime/host/node_thread
 import { compiledOn } from '../../../support/engines.ts';
 import { flowers, run, type Ran } from '../../../support/run_program.ts';
 
-const started = vi.hoisted((): workerThreads.Worker[] => []);
-const cores = vi.hoisted(() => ({ count: 2 }));
+const started: workerThreads.Worker[] = [];
+const cores = { count: 2 };
+const { Worker } = workerThreads;
 
-vi.mock('node:worker_threads', async (importOriginal) => {
-  const original = await importOriginal<typeof workerThreads>();
-  class Watched extends original.Worker {
-    constructor(...options: ConstructorParameters<typeof workerThreads.Worker>) {
-      super(...options);
-      started.push(this);
-    }
+class Watched extends Worker {
+  constructor(...options: ConstructorParameters<typeof Worker>) {
+    super(...options);
+    started.push(this);
   }
-  return { ...original, Worker: Watched };
+}
+
+/** Whoever has imported it before sees the other one, too. */
+function useWorkers(value: typeof Worker): void {
+  Object.defineProperty(workerThreads, 'Worker', { value });
+  syncBuiltinESMExports();
+}
+
+beforeAll(() => {
+  vi.spyOn(os, 'availableParallelism').mockImplementation(() => cores.count);
+  useWorkers(Watched);
 });
-
-vi.mock('node:os', async (importOriginal) => ({ ...(await importOriginal<typeof os>()), availableParallelism: () => cores.count }));
-
+afterAll(() => {
+  vi.restoreAllMocks();
+  useWorkers(Worker);
+});
 beforeEach(() => { started.length = 0; });
 afterEach(() => {
   vi.unstubAllGlobals();
