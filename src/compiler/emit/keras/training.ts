@@ -2,19 +2,32 @@
  * @file How the model is trained: `compile`, and callbacks.
  */
 import { Unsaid } from '../../keras/unsayable.ts';
-import type { CallbackKind, CallbackPlan, TrainingPlan } from '../../program/program.ts';
+import type { CallbackKind, CallbackPlan, MetricPlan, TrainingPlan } from '../../program/program.ts';
 import { NotInTarget } from '../target.ts';
-import { call, lay, list, literal, number, type Python } from './python.ts';
+import { call, lay, list, literal, number, type Python, type PythonCall } from './python.ts';
 import { useOf } from './values.ts';
 
 export function compileLines({ loss, optimizer, metrics, at }: TrainingPlan): readonly string[] {
   try {
-    return lay('', call('model.compile', ['optimizer', useOf('optimizer', optimizer)], ['loss', useOf('loss', loss)],
-      ...(metrics.length === 0 ? [] : [['metrics', list(metrics.map(({ label, metric }) => useOf('metric', metric, [['name', literal(label)]])))] as const])));
+    return lay('', call('model.compile', ['optimizer', byName(useOf('optimizer', optimizer), (className) => className.toLowerCase())], ['loss', byName(useOf('loss', loss), () => loss.name)],
+      ...(metrics.length === 0 ? [] : [['metrics', list(metrics.map(metricOf))] as const])));
   } catch (error) {
     if (!(error instanceof Unsaid)) throw error;
     throw new NotInTarget(error.message, 'use one that Keras has', at);
   }
+}
+
+/** What has no arguments goes by its name, as people write it. */
+function byName(made: PythonCall, nameOf: (className: string) => string): Python {
+  return made.args.length === 0 ? literal(nameOf(made.callee.split('.').at(-1) ?? '')) : made;
+}
+
+/** Names that Keras takes for a metric, and gives it in its history. */
+const metricNames = new Set(['accuracy', 'mae', 'mse', 'mape', 'msle']);
+
+function metricOf({ label, metric }: MetricPlan): Python {
+  const plain = useOf('metric', metric);
+  return plain.args.length === 0 && metricNames.has(label) ? literal(label) : useOf('metric', metric, [['name', literal(label)]]);
 }
 
 type Maker<K extends CallbackKind> = (plan: Extract<CallbackPlan, { callback: K }>) => Python;
@@ -41,7 +54,7 @@ const makers: { readonly [K in CallbackKind]: Maker<K> } = {
     ['write_images', literal(plan.write_images), !plan.write_images], ['write_steps_per_second', literal(plan.write_steps_per_second), !plan.write_steps_per_second], ['update_freq', literal(plan.update_freq), plan.update_freq === 'epoch'],
   ]),
   terminate_on_nan: () => call('keras.callbacks.TerminateOnNaN'),
-  time_limit: ({ at }) => { throw new NotInTarget('Keras has no callback `time_limit`', 'take the statement out', at); },
+  time_limit: ({ at }) => { throw new NotInTarget('`time_limit`', 'take the statement out', at); },
 };
 
 /** Null where there are none. */

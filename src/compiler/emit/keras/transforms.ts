@@ -42,7 +42,7 @@ const writers: { readonly [transform: string]: Writer } = {
     return { features: (x) => `keras.utils.pad_sequences(${x}, ${literal(maxlen ?? null)}${more.join('')})` };
   },
   one_hot: (_, { after }) => ({ labels: (y) => `keras.utils.to_categorical(${y}, ${number(after.labels?.encoding === 'one_hot' ? after.labels.classes : 0)})` }),
-  rescale: ({ scale, offset }) => ({ features: (x) => `${x}.astype("float32") * ${fraction(scale)}${offset === 0 || offset === undefined ? '' : ` + ${literal(offset)}`}` }),
+  rescale: ({ scale, offset }) => ({ features: (x) => `${x}.astype("float32")${scaledBy(scale)}${offset === 0 || offset === undefined ? '' : ` + ${literal(offset)}`}` }),
   reshape: (_, { after }) => ({ features: (x) => `${x}.reshape(-1, ${shapeOf(after).map(number).join(', ')})` }),
   normalize(args, stage) {
     onFeatures(args, stage);
@@ -54,15 +54,16 @@ function shapeOf({ features }: TransformStage['after']): readonly number[] {
   return features.kind === 'tensor' ? features.shape : [];
 }
 
-/** `1 / 255` where it is one. */
-function fraction(scale: ArgumentValues[string] | undefined): string {
-  if (typeof scale !== 'number') return literal(scale ?? null);
+/** ` / 255` where it is a fraction. */
+function scaledBy(scale: ArgumentValues[string] | undefined): string {
+  if (typeof scale !== 'number') return ` * ${literal(scale ?? null)}`;
   const below = Math.round(1 / scale);
-  return Math.abs(scale) < 1 && Math.abs(scale * below - 1) < 1e-9 ? `(1 / ${number(below)})` : number(scale);
+  return Math.abs(scale) < 1 && Math.abs(scale * below - 1) < 1e-9 ? ` / ${number(below)}` : ` * ${number(scale)}`;
 }
 
-function onFeatures({ on }: ArgumentValues, { transform, at }: TransformStage): void {
-  if (on !== 'features') throw new NotInTarget(`\`${transform}\` of what is predicted`, 'scale the features alone', at);
+function onFeatures({ on }: ArgumentValues, { transform, at, before }: TransformStage): void {
+  if (before.series !== undefined) throw new NotInTarget(`\`${transform}\` of a series`, 'scale it before, and save the rows as arrays', at);
+  if (on !== 'features' && on !== 'auto') throw new NotInTarget(`\`${transform}\` of what is predicted`, 'scale the features alone', at);
 }
 
 export function transformLines({ transforms, rows }: DataStage): TransformLines {

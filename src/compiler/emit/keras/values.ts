@@ -2,10 +2,10 @@
  * @file Entries with their arguments as calls of Keras's classes: what is as usual there is left out.
  */
 import { InternalError } from '../../internal_error.ts';
-import { classOf, moduleOf } from '../../keras/classes.ts';
+import { classOf, findByClass, moduleOf } from '../../keras/classes.ts';
 import { isConfig, shown } from '../../keras/json.ts';
 import { Unsaid } from '../../keras/unsayable.ts';
-import { configOf } from '../../keras/write_values.ts';
+import { configOf, keyOf } from '../../keras/write_values.ts';
 import type { EntryUse, Json } from '../../program/program.ts';
 import type { Config, KerasForm } from '../../registry/keras_form.ts';
 import type { Params } from '../../registry/param.ts';
@@ -31,8 +31,11 @@ export function argumentsOf(params: Params, config: Config, form: KerasForm | un
   const usual = usualConfig(params, form);
   const args: (Python | readonly [string, Python])[] = [];
   let places = 0;
-  for (const [key, value] of Object.entries(config)) {
-    const required = !(key in usual);
+  // What the config says beside the parameters Keras wants first: an embedding's `input_dim`, the layer of a wrapper.
+  const keys = new Set(Object.keys(params).map((name) => keyOf(form, name)).filter((key) => key !== 'input_dim'));
+  const ordered = [...Object.entries(config).filter(([key]) => !keys.has(key)), ...Object.entries(config).filter(([key]) => keys.has(key))];
+  for (const [key, value] of ordered) {
+    const required = !(key in usual) || !keys.has(key);
     if (!required && !always.includes(key) && shown(usual[key] ?? null) === shown(value)) continue;
     const python = valueOf(value);
     if (required && places === args.length && places < byPlace) {
@@ -56,19 +59,27 @@ export function valueOf(value: Json): Python {
   if (!isConfig(value)) return literal(value);
   const { module, class_name: className, config } = value;
   if (typeof module !== 'string' || typeof className !== 'string' || !isConfig(config)) return literal(value);
+  if (module === 'keras.layers') return heldLayer(className, config);
   const kind = kindsByModule[module];
-  const entry = kind === undefined ? undefined : findByClassName(kind, className);
+  const entry: Kept | undefined = kind === undefined ? undefined : findByClass(kind, className);
   const args = entry === undefined ? Object.entries(config).map(([key, item]) => [key, valueOf(item)] as const) : argumentsOf(entry.params, config, 'inKeras' in entry ? entry.inKeras : undefined, []);
   const made = call(`${module}.${className}`, ...args);
   // What has no arguments goes by its name, as people write it.
   return made.args.length === 0 && entry !== undefined && kind !== 'schedule' ? literal(entry.name) : made;
 }
 
+/** A layer within a wrapper. */
+function heldLayer(className: string, { name: _name, trainable: _trainable, dtype: _dtype, ...config }: Config): Python {
+  const definition = findByClass('layer', className);
+  return call(`layers.${className}`, ...argumentsOf(definition?.params ?? {}, config, definition?.inKeras, []));
+}
+
 const kindsByModule: { readonly [module: string]: NamedKind } = {
   'keras.initializers': 'initializer', 'keras.regularizers': 'regularizer', 'keras.constraints': 'constraint', 'keras.optimizers.schedules': 'schedule',
 };
 
-function findByClassName(kind: NamedKind, className: string): { readonly name: string; readonly params: Params; readonly inKeras?: KerasForm } | undefined {
-  const snake = className.replace(/(.)([A-Z][a-z]+)/g, '$1_$2').replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
-  return findEntry(kind, snake);
+interface Kept {
+  readonly name: string;
+  readonly params: Params;
+  readonly inKeras?: KerasForm;
 }

@@ -1,0 +1,57 @@
+/**
+ * @file Scripts for Keras as they are written; that Keras runs them, `test/with_keras` shows.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { commentsOf } from '../../../src/compiler/emit/comments.ts';
+import { emitKeras } from '../../../src/compiler/emit/keras/emit.ts';
+import { compile, noFiles } from '../../../src/compiler/index.ts';
+import { SourceFile } from '../../../src/compiler/source/source_file.ts';
+
+function emit(text: string) {
+  const source = new SourceFile('t.nn', text);
+  const { program, diagnostics } = compile(source, { host: noFiles });
+  if (program === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return emitKeras(program, commentsOf(source));
+}
+
+test.each(['imdb', 'reuters', 'boston_housing', 'residual', 'imdb_transformer'])('%s.nn', async (name) => {
+  await expect(emit(readFileSync(`examples/${name}.nn`, 'utf8')).text).toMatchFileSnapshot(`keras/${name}.py`);
+});
+
+const net = 'data mnist\nflatten\ndense 10 softmax\nloss sparse_cce\n';
+
+describe('callbacks', () => {
+  test('say what is not as usual', () => {
+    const { text } = emit(`${net}early_stopping monitor val_loss patience 3 restore_best\ncheckpoint "best.keras" save_best_only\ncsv_logger "log.csv"\nfit epochs 2 validation last(10%)\n`);
+    expect(text).toContain([
+      '    callbacks=[',
+      '        keras.callbacks.EarlyStopping(patience=3, restore_best_weights=True),',
+      '        keras.callbacks.ModelCheckpoint(filepath="best.keras", save_best_only=True),',
+      '        keras.callbacks.CSVLogger(filename="log.csv"),',
+      '    ],',
+    ].join('\n'));
+  });
+});
+
+test('what is learnt from rows is learnt from those that are trained on', () => {
+  const { text } = emit('data boston_housing\nnormalize\ndense 1\nloss mse\nfit epochs 2 validation first(100)\nevaluate\n');
+  expect(text).toContain('held = 100\nx_fitted, x_held, x_judged = prepare(x_train[held:], x_train[:held], x_test)\ny_fitted, y_held = y_train[held:], y_train[:held]\n');
+  expect(text).toContain('model.evaluate(x_judged, y_test, ');
+});
+
+test('comments come along', () => {
+  const { text } = emit(`# first\n# second\n\n${net}# how long\nfit epochs 2 # two\n`);
+  expect(text).toMatch(/^# first\n# second\n/);
+  expect(text).toContain('\n\n# how long\n# two\nhistory = ');
+});
+
+test.each([
+  [`${net}time_limit minutes 1\nfit epochs 2\n`, '`time_limit` cannot be written for Keras'],
+  ['data moons\ndense 1 sigmoid\nloss bce\nfit epochs 2\n', 'data from `moons` cannot be written for Keras'],
+  [`${net}cross_validate folds 4 epochs 2\n`, '`cross_validate` cannot be written for Keras'],
+])('what Keras has not is said where it stands, and nothing is written', (text, message) => {
+  const emitted = emit(text);
+  expect(emitted.text).toBeNull();
+  expect(emitted).toMatchObject({ diagnostics: [{ code: 'NN2501', message, severity: 'error' }] });
+});
