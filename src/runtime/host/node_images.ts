@@ -13,6 +13,9 @@ interface Decoder {
   cache(on: boolean): unknown;
 }
 
+/** That of a JPEG; a PNG could be a line of millions. */
+const longestSide = 65_535;
+
 let loaded: Promise<Decoder> | null = null;
 
 /** See `DataHost`. */
@@ -22,6 +25,7 @@ export async function decodeImage(bytes: Uint8Array, mostPixels: number): Promis
   try {
     const { width, height } = await decoder(bytes, { limitInputPixels: false }).metadata();
     if (width * height > mostPixels) throw new HostError('too_large', `it has ${width} × ${height} pixels, and no image of more than ${mostPixels} is read`);
+    if (Math.max(width, height) > longestSide) throw new HostError('too_large', `it has ${width} × ${height} pixels, and no image of more than ${longestSide} along a side is read`);
     const { data, info } = await decoder(bytes, { failOn: 'error', limitInputPixels: mostPixels, ignoreIcc: true }).raw().toBuffer({ resolveWithObject: true });
     const channels = info.channels === 4 ? 4 : 3;
     if (data.length !== info.width * info.height * channels) throw new HostError('corrupt', 'its pixels have a form that is not known here');

@@ -7,6 +7,7 @@ import { chmodSync, linkSync, mkdirSync, symlinkSync, truncateSync } from 'node:
 import { getuid } from 'node:process';
 import { join } from 'node:path';
 import { deflateSync, crc32 } from 'node:zlib';
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { FolderPlan } from '../../../src/compiler/program/data_plan.ts';
@@ -25,8 +26,8 @@ async function picture(grey: number, format: 'png' | 'jpeg' = 'png'): Promise<Bu
   return await sharp({ create: { width: 2, height: 2, channels: 3, background: { r: grey, g: grey, b: grey } } }).toFormat(format).toBuffer();
 }
 
-/** A PNG that says it has that many pixels a side, black all over. */
-function blackPng(side: number, rows = side): Buffer {
+/** A PNG that says it has that many pixels a side, black all over, and so many rows of them. */
+function blackPng(side: number, rows = side, height = side): Buffer {
   const chunk = (type: string, data: Uint8Array): Buffer => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
     const length = Buffer.alloc(4);
@@ -37,7 +38,7 @@ function blackPng(side: number, rows = side): Buffer {
   };
   const head = Buffer.alloc(13);
   head.writeUInt32BE(side, 0);
-  head.writeUInt32BE(side, 4);
+  head.writeUInt32BE(height, 4);
   head.set([1, 0], 8);
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('IDAT', deflateSync(new Uint8Array(rows * (Math.ceil(side / 8) + 1)))), chunk('IEND', new Uint8Array(0))]);
 }
@@ -170,6 +171,12 @@ describe('images that will not do', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(300 * 2 ** 20);
   });
 
+  it('a side longer than any', async () => {
+    const machine = await withPictures(['a/1.png', 'b/2.png']);
+    machine.put('pictures/b/3.png', blackPng(70_000, 1, 3));
+    expect(await problem(machine)).toBe('NN3004 `pictures/b/3.png` cannot be read: it has 70000 × 3 pixels, and no image of more than 65535 along a side is read');
+  });
+
   it('a file larger than any image, which is not read', async () => {
     const machine = await withPictures(['a/1.png', 'b/2.png']);
     truncateSync(machine.put('pictures/b/3.png', ''), 2 ** 29);
@@ -187,6 +194,21 @@ describe('images that will not do', () => {
     const machine = await withPictures(['a/1.png', 'b/1.png']);
     for (let index = 2; index < 10; index += 1) machine.put(`pictures/b/${index}.png`, 'no image');
     expect(await problem(machine, { ...small, shuffle: false })).toMatch('`pictures/b/2.png`');
+  });
+
+  it.each(['png', 'jpeg'] as const)('a %s with any bytes changed is read, or what is wrong is said', async (format) => {
+    const whole = await sharp(Buffer.from(Array.from({ length: 16 * 16 * 3 }, (_, index) => (index * 7919) % 251)), { raw: { width: 16, height: 16, channels: 3 } }).toFormat(format).toBuffer();
+    const { host } = makeMachine();
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }), async (changes) => {
+      const bytes = Uint8Array.from(whole);
+      for (const [at, byte] of changes) bytes[at] = byte;
+      try {
+        const { height, width, channels, values } = await host.decodeImage(bytes, 1_000_000);
+        expect(values).toHaveLength(height * width * channels);
+      } catch (error) {
+        expect(error).toBeInstanceOf(HostError);
+      }
+    }), { numRuns: 60, seed: 5 });
   });
 
   it('where nothing can decode them', async () => {

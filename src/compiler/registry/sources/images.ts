@@ -15,7 +15,7 @@ export const images = defineSource({
   keras: 'keras.utils.image_dataset_from_directory',
   summary: 'Images of your own, in a folder with a sub-folder for each class.',
   details:
-    'PNG, JPEG and GIF files, of which the first picture counts. Where the folder has a sub-folder `train`, that holds the classes of the training part, and `test`, or else `val`, those of the test part. Each image becomes numbers from 0 to 255, [height, width, channels], and is brought to `image_size` as `tf.image.resize` does it. What decodes images is the package sharp: `npm install sharp`. No image of more than 50,000,000 pixels is read, and no link that leads out of the folder is followed. JPEG files may differ from what TensorFlow makes of them by a few steps of 255, since that decodes them in a faster and less precise way.',
+    'PNG, JPEG and GIF files, of which the first picture counts. Where the folder has a sub-folder `train`, that holds the classes of the training part, and `test`, or else `val`, those of the test part. Each image becomes numbers from 0 to 255, [height, width, channels], and is brought to `image_size` as `tf.image.resize` does it. What decodes images is the package sharp: `npm install sharp`. No image of more than 50,000,000 pixels, or 65,535 along a side, is read, and no link that leads out of the folder is followed. JPEG files may differ from what TensorFlow makes of them by a few steps of 255, since that decodes them in a faster and less precise way.',
   example: 'data images "flowers" image_size 64x64\nsplit test 20% stratified\nrescale (1/255)',
   files: [],
   params: {

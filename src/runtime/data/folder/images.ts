@@ -53,7 +53,7 @@ class ImageRows {
   }
 
   put(row: number, image: Uint8Array | Float32Array): void {
-    if (image instanceof Float32Array && this.values instanceof Uint8Array) this.values = Float32Array.from(this.values);
+    if (image instanceof Float32Array && this.values instanceof Uint8Array) this.values = new Float32Array(this.values);
     this.values.set(image, row * this.#size);
   }
 }

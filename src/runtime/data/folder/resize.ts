@@ -182,9 +182,9 @@ function mitchell(x: number): number {
 function normalised(from: number, { count, first, weights }: Taps): Taps {
   const most = Math.min(count, from);
   const starts = first.map((start) => Math.max(0, Math.min(from - most, start)));
+  const sums = Float64Array.from(first, (_, place) => weights.subarray(place * count, (place + 1) * count).reduce((sum, weight) => sum + weight, 0));
   return taps(first.length, most, (place) => starts[place] ?? 0, (place, source) => {
-    const own = weights.subarray(place * count, (place + 1) * count);
     const index = source - (first[place] ?? 0);
-    return (index < 0 || index >= count ? 0 : (own[index] ?? 0)) / own.reduce((sum, weight) => sum + weight, 0);
+    return (index < 0 || index >= count ? 0 : (weights[place * count + index] ?? 0)) / (sums[place] ?? 1);
   });
 }
