@@ -53,7 +53,7 @@ test.each(golden.early_stopping)('$statement, $series', async ({ statement, seri
 test.each(golden.checkpoint)('$statement, $series', async ({ statement, series, saved }) => {
   const ours: number[] = [];
   let epoch = 0;
-  const callback = keepModels(planOf('model_checkpoint', statement), { emit: () => undefined }, () => { ours.push(epoch); return Promise.resolve(null); }, () => undefined);
+  const callback = keepModels(planOf('model_checkpoint', statement), { emit: () => undefined, best: new Map() }, () => { ours.push(epoch); return Promise.resolve(null); }, () => undefined);
   for (const value of seriesOf(series)) {
     epoch += 1;
     await callback.endEpoch?.({ epoch, readings: { val_loss: value } });
@@ -64,7 +64,7 @@ test.each(golden.checkpoint)('$statement, $series', async ({ statement, series, 
 test.each(golden.checkpoint_steps)('$statement in epochs of $epochs steps', async ({ statement, epochs, saved }) => {
   const ours: number[] = [];
   let done = 0;
-  const callback = keepModels(planOf('model_checkpoint', statement), { emit: () => undefined }, () => { ours.push(done); return Promise.resolve(null); }, () => undefined);
+  const callback = keepModels(planOf('model_checkpoint', statement), { emit: () => undefined, best: new Map() }, () => { ours.push(done); return Promise.resolve(null); }, () => undefined);
   for (const [index, length] of epochs.entries()) {
     for (let step = 0; step < length;) {
       const steps = Math.min(length - step, callback.untilPause?.() ?? Infinity);

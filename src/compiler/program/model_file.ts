@@ -100,8 +100,11 @@ export interface ModelNotes {
   readonly transforms: readonly { readonly transform: string; readonly arguments: ArgumentValues }[];
   readonly learnt: readonly NotedStatistic[];
   readonly labels: LabelType | null;
-  /** Steps and epochs trained so far, the learning rate that the optimizer was given, and the one that it has come to. */
-  readonly progress: { readonly steps: number; readonly epochs: number; readonly learning_rate: { readonly given: number; readonly now: number } } | null;
+  /** Steps and epochs trained so far, the learning rate that the optimizer was given, and the one that it has come to; the best readings for which checkpoints were kept. */
+  readonly progress: {
+    readonly steps: number; readonly epochs: number; readonly learning_rate: { readonly given: number; readonly now: number };
+    readonly best: { readonly [checkpoint: string]: number };
+  } | null;
 }
 
 // ---- What a file says ----

@@ -69,6 +69,7 @@ function resume(state: RunState, form: SavedForm, { training, notes }: ModelCont
   for (const { state: name, shape } of ownSlots(form)) write(state, name, shape, training.slots.get(name));
   state.steps = training.steps;
   state.epochs = notes?.progress?.epochs ?? 0;
+  state.best = new Map(Object.entries(notes?.progress?.best ?? {}));
   // A program that gives another learning rate than it was saved with means it.
   const rate = notes?.progress?.learning_rate;
   if (rate?.given === state.executable.learningRate) state.learningRate = rate.now;

@@ -33,7 +33,7 @@ const schema = z.object({
   transforms: z.array(z.object({ transform: z.string(), arguments: values })),
   learnt: z.array(z.object({ transform: z.string(), statistic: z.string(), column: z.string(), shape, values: z.array(z.number()) })),
   labels: labels.nullable(),
-  progress: z.object({ steps: count, epochs: count, learning_rate: z.object({ given: z.number(), now: z.number() }) }).nullable(),
+  progress: z.object({ steps: count, epochs: count, learning_rate: z.object({ given: z.number(), now: z.number() }), best: z.record(z.string(), z.number()).default({}) }).nullable(),
 });
 
 export function writeNotes(notes: ModelNotes): string {

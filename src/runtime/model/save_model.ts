@@ -62,7 +62,7 @@ async function contentOf(state: RunState, form: SavedForm, format: ModelFormat, 
   };
 }
 
-function notesOf({ executable, learnt, steps, epochs, learningRate }: RunState, { noted }: SavedForm, format: ModelFormat, weightsOnly: boolean): ModelNotes {
+function notesOf({ executable, learnt, steps, epochs, learningRate, best }: RunState, { noted }: SavedForm, format: ModelFormat, weightsOnly: boolean): ModelNotes {
   const { data } = executable.program;
   const described = format === 'weights_h5' || format === 'safetensors';
   return {
@@ -73,7 +73,7 @@ function notesOf({ executable, learnt, steps, epochs, learningRate }: RunState, 
       return values === undefined ? [] : [{ ...about, shape: shape ?? [values.length], values: [...values] }];
     }),
     labels: data === null ? null : data.transforms.at(-1)?.after.labels ?? data.rows.labels,
-    progress: weightsOnly ? null : { steps, epochs, learning_rate: { given: executable.learningRate, now: learningRate } },
+    progress: weightsOnly ? null : { steps, epochs, learning_rate: { given: executable.learningRate, now: learningRate }, best: Object.fromEntries([...best].filter(([, value]) => Number.isFinite(value))) },
   };
 }
 

@@ -51,6 +51,8 @@ export interface RunState {
   steps: number;
   /** Epochs begun so far, over all fits. */
   epochs: number;
+  /** The best reading for which a checkpoint was kept, by its file and the reading's name. */
+  best: ReadonlyMap<string, number>;
   weightsReady: boolean;
   readonly learnt: Learnt;
   /** Readings of each epoch, validation's with `val_` before their names. */
@@ -63,8 +65,8 @@ export interface RunState {
 }
 
 /** What a run begins with, and has again after `reset`: new weights when they are first needed, no history, counters at their start. */
-export function untrained({ learningRate, program }: Executable): Pick<RunState, 'seed' | 'learningRate' | 'callbacks' | 'steps' | 'epochs' | 'weightsReady' | 'deviations'> {
-  return { seed: program.seed, learningRate, callbacks: null, steps: 0, epochs: 0, weightsReady: false, deviations: null };
+export function untrained({ learningRate, program }: Executable): Pick<RunState, 'seed' | 'learningRate' | 'callbacks' | 'steps' | 'epochs' | 'best' | 'weightsReady' | 'deviations'> {
+  return { seed: program.seed, learningRate, callbacks: null, steps: 0, epochs: 0, best: new Map(), weightsReady: false, deviations: null };
 }
 
 /** Forgets all training. */

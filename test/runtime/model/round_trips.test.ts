@@ -36,4 +36,15 @@ describe.each(names)('%s', (name) => {
     expect(loaded.of('evaluate')[0]?.readings).toEqual(saved.of('evaluate')[0]?.readings);
     expect(loaded.of('load')[0]).toMatchObject({ steps: 15, epochs: 3 });
   });
+
+  test('a worse model does not take the place of the best one before', async () => {
+    const disk = new Map<string, Uint8Array>();
+    const keeping = (rate: number): string => `${head}${net.replace('0.05', String(rate))}checkpoint "best.keras" monitor loss best\n`;
+    const first = await run(`${keeping(0.01)}fit epochs 3 batch 7\nsave "${name}"`, { disk, session: session() });
+    expect(first.of('checkpoint')).toHaveLength(3);
+    const goOn = 'fit epochs 2 batch 7';
+    expect((await run(`${keeping(50)}load "${name}"\n${goOn}`, { disk, session: session() })).of('checkpoint')).toEqual([]);
+    // Weights alone begin another training.
+    expect((await run(`${keeping(50)}load "${name}" weights\n${goOn}`, { disk, session: session() })).of('checkpoint').length).toBeGreaterThan(0);
+  });
 });

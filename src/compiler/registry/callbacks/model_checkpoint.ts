@@ -9,7 +9,7 @@ export const modelCheckpoint = defineCallback({
   keras: 'keras.callbacks.ModelCheckpoint',
   summary: 'Saves the model while training goes on.',
   details:
-    'After each epoch, or only after those that are the best so far, the model is written as `save` would. The name may hold `{epoch}`, `{batch}` and readings, such as `{val_loss}`, with a format as in Python: `"{epoch:02d}-{val_loss:.2f}.keras"`; without any, each file takes the place of the one before. With `save_freq 100` it is written after every hundredth step instead. What is the best so far holds from one `fit` to the next. Unlike Keras, an epoch after which the reading is not measured is never taken for the best. `cross_validate` saves nothing.',
+    'After each epoch, or only after those that are the best so far, the model is written as `save` would. The name may hold `{epoch}`, `{batch}` and readings, such as `{val_loss}`, with a format as in Python: `"{epoch:02d}-{val_loss:.2f}.keras"`; without any, each file takes the place of the one before. With `save_freq 100` it is written after every hundredth step instead. What is the best so far holds from one `fit` to the next, and is known again after `load`. Unlike Keras, an epoch after which the reading is not measured is never taken for the best. `cross_validate` saves nothing.',
   example: 'checkpoint "best.keras" monitor val_loss best',
   params: {
     filepath: required(file(), 'The file; its ending decides the format.'),

@@ -22,9 +22,9 @@ export function startModelCheckpoint(plan: Plan, state: RunState): TrainingCallb
   }, (problem) => { report(state, problem); });
 }
 
-export function keepModels(plan: Plan, { emit }: Pick<RunState, 'emit'>, write: Write, complain: (problem: Diagnostic) => void): TrainingCallback {
+export function keepModels(plan: Plan, state: Pick<RunState, 'emit' | 'best'>, write: Write, complain: (problem: Diagnostic) => void): TrainingCallback {
   const { filepath, monitor, save_best_only, save_freq } = plan;
-  const best = new BestSoFar(plan);
+  const best = new BestSoFar(plan, state);
   let waited = 0;
   let failed = false;
 
@@ -33,7 +33,7 @@ export function keepModels(plan: Plan, { emit }: Pick<RunState, 'emit'>, write: 
     if (failed || !best.see(value)) return;
     const file = fillPattern(filepath, { ...readings, epoch, ...(step === null ? {} : { batch: step }) });
     const problem = await write(file);
-    if (problem === null) emit({ event: 'checkpoint', epoch, step, file, ...(save_best_only ? { monitor, value: value ?? null } : { monitor: null, value: null }) });
+    if (problem === null) state.emit({ event: 'checkpoint', epoch, step, file, ...(save_best_only ? { monitor, value: value ?? null } : { monitor: null, value: null }) });
     else {
       // Once is enough: the training itself goes on.
       failed = true;
