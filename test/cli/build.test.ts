@@ -11,7 +11,7 @@ import type { Column, TensorData } from '../../src/runtime/engines/engine.ts';
 import { referenceEngine } from '../../src/runtime/engines/reference/engine.ts';
 import { programOf } from '../support/check.ts';
 import { runGraph } from '../support/run_graph.ts';
-import { folderWith, nnc } from './support.ts';
+import { folderWith, nnc, nncHere } from './support.ts';
 
 const iris = 'seed 1\ndata iris\nnormalize\ndense 8 relu\ndropout 0.25\ndense 3 softmax\nloss sparse_cce\noptimizer adam\nmetrics accuracy\nfit epochs 3 batch 16\nevaluate train\n';
 /** Without what stands between the product and its maximum. */
@@ -19,7 +19,8 @@ const plain = iris.replace('dropout 0.25\n', '');
 const reviews = 'data imdb words 50\nmulti_hot\ndense 4 relu\ndense 1 sigmoid\nloss bce\nfit epochs 1 batch 6\n';
 
 async function stage(name: string, ...options: readonly string[]): Promise<string> {
-  const { stdout, stderr, code } = await nnc(['build', '-', '--target', 'graph', '--stage', name, ...options], { input: plain });
+  const folder = await folderWith({ 'plain.nn': plain });
+  const { stdout, stderr, code } = await nncHere(['build', join(folder, 'plain.nn'), '--target', 'graph', '--stage', name, ...options]);
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   return stdout;
 }
@@ -89,7 +90,7 @@ describe('nnc build --target graph', () => {
 describe('nnc build --target wasm', () => {
   test('prints what the module is, and writes nothing unless told where', async () => {
     const cwd = await folderWith({ 'iris.nn': iris });
-    const { stdout, code } = await nnc(['build', 'iris.nn', '--target', 'wasm'], { cwd });
+    const { stdout, code } = await nncHere(['build', 'iris.nn', '--target', 'wasm'], { cwd });
     expect(stdout).toMatch(/^iris\.nn: step `train` on 16 rows, 1 thread, SIMD: [\d,]+ bytes of WebAssembly\n/);
     for (const part of ['exports', 'imports', 'memory', 'control block', 'kernels']) expect(stdout).toContain(`\n${part}\n`);
     expect(code).toBe(0);
@@ -111,7 +112,7 @@ describe('nnc build --target wasm', () => {
     ['ragged rows', reviews, { features: { kind: 'ragged', rows: raggedRows(20) }, labels: { kind: 'tensor', dtype: 'i32', shape: [], values: Int32Array.from({ length: 20 }, (_, row) => row % 2) } }],
   ] satisfies readonly (readonly [string, string, Readonly<Record<string, Column>>])[])('gives, by its description alone, what the reference engine gives: %s', async (_, text, columns) => {
     const cwd = await folderWith({ 'p.nn': text });
-    await nnc(['build', 'p.nn', '--target', 'wasm', '--out', 'p'], { cwd });
+    await nncHere(['build', 'p.nn', '--target', 'wasm', '--out', 'p'], { cwd });
     const { description, bytes } = await readModule(join(cwd, 'p'));
     const states = new Map(description.states.map(({ name, dtype, shape }, salt): [string, TensorData] => [name, { type: tensor(dtype, shape), values: Float32Array.from({ length: sizeOf(shape) }, (__, index) => 0.3 + 0.3 * Math.sin(index * 1.7 + salt)) }]));
     const scalars = { learning_rate: 0.01, seed: 3 };

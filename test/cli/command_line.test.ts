@@ -5,17 +5,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { nnc, root } from './support.ts';
+import { nnc, nncHere, root } from './support.ts';
 
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 
 describe('nnc', () => {
   test.each([['--version'], ['-V']])('%s prints the version alone', async (flag) => {
-    expect(await nnc([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+    expect(await nncHere([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
   test.each([['--help'], ['-h'], ['help']])('%s lists every command', async (flag) => {
-    const { code, stdout, stderr } = await nnc([flag]);
+    const { code, stdout, stderr } = await nncHere([flag]);
     for (const command of ['run', 'check', 'build', 'explain', 'data']) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect(stdout).toContain('nnc run iris.nn');
     expect(stderr).toBe('');
@@ -23,11 +23,11 @@ describe('nnc', () => {
   });
 
   test.each([['run'], ['check'], ['build'], ['explain'], ['data']])('help of %s', async (command) => {
-    const { code, stdout } = await nnc([command, '--help']);
+    const { code, stdout } = await nncHere([command, '--help']);
     expect(stdout).toContain(`Usage: nnc ${command}`);
     expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);
     expect(code).toBe(0);
-    expect((await nnc(['help', command])).stdout).toBe(stdout);
+    expect((await nncHere(['help', command])).stdout).toBe(stdout);
   });
 
   test('help keeps to the width of the terminal', async () => {
@@ -36,7 +36,7 @@ describe('nnc', () => {
   });
 
   test('without a command shows help, as wrong usage', async () => {
-    const { code, stdout, stderr } = await nnc([]);
+    const { code, stdout, stderr } = await nncHere([]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('Usage: nnc COMMAND');
   });
@@ -49,7 +49,7 @@ describe('nnc', () => {
     [['run', '--nonsense', 'a.nn'], 'error: unknown option \'--nonsense\'\n  help: `nnc run --help` shows what there is\n'],
     [['run'], 'error: missing required argument \'FILE\'\n  help: `nnc run --help` shows what there is\n'],
     [['run', 'a.nn', 'b.nn'], 'error: too many arguments for \'run\'. Expected 1 argument but got 2.\n  help: `nnc run --help` shows what there is\n'],
-    [['build', 'a.nn', '--target', 'onnx'], 'error: option \'--target <TARGET>\' argument \'onnx\' is invalid. Allowed choices are ir, graph, wasm.\n  help: `nnc build --help` shows what there is\n'],
+    [['build', 'a.nn', '--target', 'onnx'], 'error: option \'--target <TARGET>\' argument \'onnx\' is invalid. Allowed choices are keras, ir, graph, wasm.\n  help: `nnc build --help` shows what there is\n'],
     [['build', 'a.nn'], 'error: required option \'--target <TARGET>\' not specified\n  help: `nnc build --help` shows what there is\n'],
     [['run', '--seed', 'x', 'a.nn'], 'error: option \'--seed <N>\' argument \'x\' is invalid. a seed is a whole number from 0 to 2147483647\n  help: `nnc run --help` shows what there is\n'],
     [['run', '--seed', '2147483648', 'a.nn'], 'error: option \'--seed <N>\' argument \'2147483648\' is invalid. a seed is a whole number from 0 to 2147483647\n  help: `nnc run --help` shows what there is\n'],
@@ -57,27 +57,27 @@ describe('nnc', () => {
     [['explain', 'NN9999'], 'error: there is no message `NN9999`\n  help: codes look like NN2104, and stand in brackets after `error` or `warning`\n'],
     [['data', 'get', 'imbd'], 'error: there is no data set `imbd`\n  help: did you mean `imdb`?\n'],
   ])('%j is wrong usage', async (args, message) => {
-    expect(await nnc(args)).toEqual({ code: 2, stdout: '', stderr: message });
+    expect(await nncHere(args)).toEqual({ code: 2, stdout: '', stderr: message });
   });
 
   test('explains a code in any case of letters', async () => {
-    const { code, stdout } = await nnc(['explain', 'nn2114']);
+    const { code, stdout } = await nncHere(['explain', 'nn2114']);
     expect(stdout).toContain('NN2114');
     expect(code).toBe(0);
-    expect(stdout).toBe((await nnc(['explain', 'NN2114'])).stdout);
+    expect(stdout).toBe((await nncHere(['explain', 'NN2114'])).stdout);
   });
 
   test('lists the data sets', async () => {
-    const { code, stdout } = await nnc(['data', 'list']);
+    const { code, stdout } = await nncHere(['data', 'list']);
     for (const name of ['imdb', 'reuters', 'boston_housing', 'mnist', 'fashion_mnist', 'iris']) expect(stdout).toMatch(new RegExp(`^${name} `, 'm'));
     expect(code).toBe(0);
-    const json: unknown = JSON.parse((await nnc(['data', 'list', '--json'])).stdout);
+    const json: unknown = JSON.parse((await nncHere(['data', 'list', '--json'])).stdout);
     expect(json).toMatchObject({ format: 'nnc-datasets', version: 1 });
   });
 
   test('colours only where they are wanted', async () => {
     const escape = '\u001b[';
-    expect((await nnc(['--help'])).stdout).not.toContain(escape);
+    expect((await nncHere(['--help'])).stdout).not.toContain(escape);
     expect((await nnc(['--help'], { env: { FORCE_COLOR: '1' } })).stdout).toContain(escape);
     expect((await nnc(['--help', '--no-color'], { env: { FORCE_COLOR: '1' } })).stdout).not.toContain(escape);
     expect((await nnc(['--help'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout).toContain(escape);

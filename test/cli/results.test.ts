@@ -4,7 +4,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderWith, nnc, root } from './support.ts';
+import { folderWith, nnc, nncHere, root } from './support.ts';
 
 const net = 'data iris\nnormalize\ndense 8 tanh\ndense 3 softmax\nloss sparse_cce\noptimizer adam lr 0.05\nmetrics accuracy\n';
 
@@ -15,7 +15,7 @@ const prices = 'data csv "houses.csv" target "price"\nnormalize\nminmax target\n
 
 test('a run leaves charts and predictions beside the program, and says so', async () => {
   const folder = await folderWith({ 'a.nn': `${net}fit epochs 3 validation random(20%)\nplot loss accuracy to "charts/loss.svg"\nplot loss to "loss.png"\nplot confusion_matrix on validation to "cm.html"\nplot model to "model.svg" theme dark\npredict validation to "p.csv"\nhistory to "h.csv"\n` });
-  const { code, stdout, stderr } = await nnc(['run', join(folder, 'a.nn')]);
+  const { code, stdout, stderr } = await nncHere(['run', join(folder, 'a.nn')]);
   expect(stderr).toBe('');
   expect(code).toBe(0);
   expect(stdout).toMatch(/\n\nplot loss accuracy written to charts\/loss\.svg\nplot loss written to loss\.png\nplot confusion_matrix written to cm\.html\nplot model written to model\.svg\npredict validation written to p\.csv {2}30 rows, .*\nhistory written to h\.csv\n\n/);
@@ -26,7 +26,7 @@ test('a run leaves charts and predictions beside the program, and says so', asyn
 
 test('without a file, charts and tables come on the terminal, in plain letters where it is none', async () => {
   const folder = await folderWith({ 'a.nn': `${net}fit epochs 4 validation random(20%)\nplot accuracy\npredict validation rows 2\nplot model\n` });
-  const { stdout } = await nnc(['run', join(folder, 'a.nn'), '--quiet']);
+  const { stdout } = await nncHere(['run', join(folder, 'a.nn'), '--quiet']);
   expect(stdout).toMatch(/^accuracy {3}\* training {3}o validation\n/);
   expect(stdout).toMatch(/\n\npredict validation {2}first 2\nrow {3}predicted +probability {3}truth\n/);
   expect(stdout).toMatch(/\nmodel {3}67 parameters\nfeatures {2}Input +4\n/);
@@ -46,7 +46,7 @@ test('new rows are read as those that were trained on, and predicted in the unit
   };
   const actions = Object.keys(files).map((name) => `predict csv "${name}" to "p/${name}"\n`).join('');
   const folder = await folderWith({ 'a.nn': `${prices}${actions}`, 'houses.csv': houses, ...files });
-  const { code, stderr } = await nnc(['run', join(folder, 'a.nn'), '--quiet']);
+  const { code, stderr } = await nncHere(['run', join(folder, 'a.nn'), '--quiet']);
   expect(code).toBe(1);
   const problems = stderr.trimEnd().split(/\n(?=error)/);
   expect(problems.map((problem) => /^error\[(\w+)\]/.exec(problem)?.[1])).toEqual(['NN3014', 'NN3019', 'NN3016', 'NN3013']);
@@ -67,7 +67,7 @@ test('what scaling did to a series is undone, and a step is counted in the serie
     's.csv': series,
     'a.nn': 'data csv "s.csv" series "passengers"\nsplit test 33%\nminmax 0 1\nwindow 12\nflatten\ndense 1\nloss mse\noptimizer adam\nfit epochs 5\npredict test to "p.csv"\nplot predictions to "f.svg"\n',
   });
-  const { code, stderr } = await nnc(['run', join(folder, 'a.nn')]);
+  const { code, stderr } = await nncHere(['run', join(folder, 'a.nn')]);
   expect(stderr).toBe('');
   expect(code).toBe(0);
   const rows = (await readFile(join(folder, 'p.csv'), 'utf8')).trimEnd().split('\r\n').slice(1).map((line) => line.split(',').map(Number));
@@ -94,7 +94,7 @@ test('a list of words that is not to be had is a diagnostic', async () => {
 
 test('a place that is no folder is found before anything is trained', async () => {
   const folder = await folderWith({ 'a.nn': `${net}fit epochs 2\nplot loss to "a.nn/loss.svg"\n` });
-  const { code, stdout, stderr } = await nnc(['run', join(folder, 'a.nn')]);
+  const { code, stdout, stderr } = await nncHere(['run', join(folder, 'a.nn')]);
   expect(code).toBe(1);
   expect(stderr).toMatch(/error\[NN3131\].*is no folder/);
   expect(stdout).not.toContain('epoch 1/2');

@@ -6,6 +6,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
+import { runCommandLine } from '../../src/cli/command_line.ts';
+import { createTerminal } from '../../src/cli/terminal.ts';
 
 export const root = join(import.meta.dirname, '../..');
 export const bin = join(root, 'bin/nnc.js');
@@ -43,6 +45,20 @@ export function startNnc(args: readonly string[], { cwd, input, env }: CliOption
 export async function nnc(args: readonly string[], options: CliOptions = {}): Promise<Omit<Ended, 'signal'>> {
   const { code, stdout, stderr } = await startNnc(args, options).ended;
   return { code, stdout, stderr };
+}
+
+/** Likewise without a process of its own: for tests of what a command does, rather than of how it starts and ends. */
+export async function nncHere(args: readonly string[], { cwd = root }: Pick<CliOptions, 'cwd'> = {}): Promise<Omit<Ended, 'signal'>> {
+  let stdout = '';
+  let stderr = '';
+  const terminal = createTerminal({ write: (text: string) => (stdout += text) }, { write: (text: string) => (stderr += text) }, { env: plainEnvironment(), noColour: true });
+  const before = process.cwd();
+  process.chdir(cwd);
+  try {
+    return { code: await runCommandLine(args, terminal), stdout, stderr };
+  } finally {
+    process.chdir(before);
+  }
 }
 
 /** No colours, whatever the tests run under. */

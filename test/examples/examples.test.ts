@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { format } from '../../src/compiler/format/format.ts';
-import { folderWith, nnc, root } from '../cli/support.ts';
+import { folderWith, nncHere, root } from '../cli/support.ts';
 import { codesOf } from '../support/check.ts';
 import { eventsOf } from '../support/json.ts';
 import { makeImdb, makeLabels, makeLists, makeNpy, makeZip } from '../runtime/data/npz_files.ts';
@@ -95,7 +95,7 @@ describe.each([...examples, ...variants])('%s', (name) => {
   test.skipIf(variants.includes(name))('runs', async () => {
     const folder = await folderWith({ [name]: cutDown(text) });
     cpSync(join(root, 'examples/data'), join(folder, 'data'), { recursive: true });
-    const { code, stdout, stderr } = await nnc(['run', join(folder, name), '--data-dir', data, '--offline', '--json']);
+    const { code, stdout, stderr } = await nncHere(['run', join(folder, name), '--data-dir', data, '--offline', '--json']);
     const events = eventsOf(stdout);
     expect(stderr).toBe('');
     expect(events.map(({ event }) => event)).toEqual(expect.arrayContaining(['start', 'data', 'fit', 'epoch', 'evaluate', 'end']));
