@@ -9,7 +9,6 @@ import { run } from '../support/run_program.ts';
 test.each([
   ['a divergence of pictures', 'data npz "2x3x3x1 number.npz"\nreconstruct\nactivation sigmoid\ndense 1 sigmoid\nloss kl_divergence\nmetrics kl_divergence'],
   ['labels that others take the place of', 'data npz "4 class3.npz"\none_hot\nreconstruct\ndense 4\nloss mse'],
-  ['labels that words of a list take the place of', 'data imdb words 20\nmulti_hot\nreconstruct\ndense 20 sigmoid\nloss bce'],
   ['gradients of no weights, clipped together', 'data npz "1 number.npz"\nactivation tanh\nloss mse\noptimizer adam global_clip_norm 1'],
   ['words that a fraction masks', 'data npz "5 class3.npz" vocabulary 7\nreshape 5x1\nmasking 0.5\nflatten\nrescaling 0.1\ndense 3 softmax\nloss sparse_cce'],
 ])('%s', async (_, text) => {

@@ -2,19 +2,15 @@
  * @file The loop IR of whole steps is sound, for every primitive, for random Graphs and for the programs in examples/; and it means to the interpreter what it means to
  * WebAssembly.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { verifyModule } from '../../../src/compiler/codegen/ir/verify.ts';
-import { wasmTarget } from '../../../src/compiler/codegen/target.ts';
 import { GraphBuilder } from '../../../src/compiler/graph/builder.ts';
-import { lower } from '../../../src/compiler/index.ts';
-import { programOf } from '../../support/check.ts';
 import { emitGraph, plainTarget, runByInterpreter, runByWasm } from '../../support/emit_graph.ts';
 import { primitiveCases } from '../../support/primitive_cases.ts';
 import { dishOf, recipes } from '../../support/random_graphs.ts';
+import { emittedExamples, targets } from './emitted_examples.ts';
 
-const targets = [false, true].flatMap((fma) => [1, 3].map((threads) => wasmTarget({ fma, threads, worthDividing: 0 })));
 const cases = Object.entries(primitiveCases).flatMap(([primitive, all]) => all.map((each) => ({ ...each, title: `${primitive}, ${each.name}` })));
 
 function graphOf(build: (g: GraphBuilder) => void): ReturnType<GraphBuilder['build']> {
@@ -37,15 +33,10 @@ describe('is sound', () => {
       expect(verifyModule(emitGraph(graph, rows, target, new Set(['b'])))).toEqual([]);
     }
   });
-
-  describe.each(readdirSync('examples').filter((name) => name.endsWith('.nn')))('for %s', (name) => {
-    const executable = lower(programOf(readFileSync(`examples/${name}`, 'utf8')));
-
-    test.each(targets)('fma $fma on $threads threads', (target) => {
-      for (const graph of [executable.train(3), executable.evaluate(2)]) expect(verifyModule(emitGraph(graph, 3, target))).toEqual([]);
-    });
-  });
 });
+
+// All of it at once: multiply-add in one instruction, and threads. The other targets are in the long tests.
+emittedExamples(targets.slice(-1));
 
 describe('means the same to the interpreter and to WebAssembly', () => {
   // Without multiply-add in one instruction, both round alike: bit for bit.
