@@ -119,15 +119,16 @@ function product(g: GraphBuilder, a: TensorValue | null, b: TensorValue | null):
 
 function neighbours(g: GraphBuilder, place: TensorValue, extent: number, { fill_mode, interpolation }: Sampling): readonly Neighbour[] {
   const at = within(g, place, extent, fill_mode);
-  const pixel = (floor: TensorValue): TensorValue => g.cast(g.min(g.max(floor, 0), extent - 1), 'i32');
+  // In whole numbers, which nothing rounds.
+  const pixel = (floor: TensorValue, after: number): TensorValue => g.min(g.max(g.add(g.cast(floor, 'i32'), after), 0), extent - 1);
   const counts = (inside: TensorValue, weight: TensorValue | null): TensorValue | null => (fill_mode === 'constant' ? g.select(inside, weight ?? 1, 0) : weight);
-  if (interpolation === 'nearest') return [{ at: pixel(g.floor(g.add(at, 0.5))), weight: counts(g.and(g.less(g.constant(-0.5, 'f32'), at), g.less(at, extent - 0.5)), null) }];
+  if (interpolation === 'nearest') return [{ at: pixel(g.floor(g.add(at, 0.5)), 0), weight: counts(g.and(g.less(g.constant(-0.5, 'f32'), at), g.less(at, extent - 0.5)), null) }];
   const floor = g.floor(at);
   const share = g.sub(at, floor);
   const isInside = (low: number): TensorValue => g.and(g.lessEqual(g.constant(-low, 'f32'), floor), g.lessEqual(floor, extent - 1 - low));
   return [
-    { at: pixel(floor), weight: counts(isInside(0), g.sub(1, share)) },
-    { at: pixel(g.add(floor, 1)), weight: counts(isInside(1), share) },
+    { at: pixel(floor, 0), weight: counts(isInside(0), g.sub(1, share)) },
+    { at: pixel(floor, 1), weight: counts(isInside(1), share) },
   ];
 }
 
