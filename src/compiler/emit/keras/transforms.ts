@@ -69,7 +69,10 @@ function onFeatures({ on }: ArgumentValues, { transform, at, before }: Transform
 export function transformLines({ transforms, rows }: DataStage): TransformLines {
   const written = transforms.map((stage) => {
     const writer = Object.hasOwn(writers, stage.transform) ? writers[stage.transform] : undefined;
-    if (writer === undefined) throw new NotInTarget(`the transform \`${stage.transform}\``, 'do it before, and save the rows as arrays', stage.at);
+    if (writer === undefined) {
+      const help = stage.transform === 'augment' ? 'begin the model with `random_flip`, `random_translation`, `random_rotation` and `random_zoom`, which Keras has' : 'do it before, and save the rows as arrays';
+      throw new NotInTarget(`the transform \`${stage.transform}\``, help, stage.at);
+    }
     return writer(stage.arguments, stage);
   });
   const firstLearned = written.findIndex(({ learns }) => learns !== undefined);
