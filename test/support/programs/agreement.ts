@@ -20,7 +20,7 @@ const exact: ReadonlySet<Primitive> = new Set<Primitive>([
 ]);
 
 /** What may come to exactly 0 where it should, or to what rounding leaves of it. */
-const sums: ReadonlySet<Primitive> = new Set<Primitive>(['add', 'sub', 'reduceSum', 'matmul', 'conv']);
+const sums: ReadonlySet<Primitive> = new Set<Primitive>(['reduceSum', 'matmul', 'conv']);
 
 function largest(operands: readonly Computed[]): number {
   let most = 0;
@@ -33,11 +33,13 @@ function unsteady(seed: number): Session {
   const dice = new Dice(seed);
   return referenceEngine((op: Primitive, value: Computed, operands: readonly Computed[]): Computed => {
     if (exact.has(op) || value.kind !== 'tensor' || !(value.values instanceof Float64Array)) return value;
-    const least = sums.has(op) ? 2 ** -21 * largest(operands) : 0;
+    const whole = sums.has(op) ? 2 ** -21 * largest(operands) : 0;
+    const [x, y] = op === 'add' || op === 'sub' ? operands : [];
+    const leastAt = (at: number): number => (x?.kind === 'tensor' && y?.kind === 'tensor' ? 2 ** -21 * Math.max(Math.abs(x.values[at] ?? 0), Math.abs(y.values[at] ?? 0)) : whole);
     // What comes in is as exact as anything, and sums of it are not; whole numbers stand for classes and truths.
     const keeps = (each: number): boolean => op === 'input' && Number.isInteger(each);
-    const shake = (each: number): number => (Math.abs(each) < least && dice.share < 0.5 ? 0 : Math.fround(each * (1 + (dice.share - 0.5) * 2 ** -21)));
-    return { ...value, values: value.values.map((each) => (each === 0 || keeps(each) ? each : shake(each))) };
+    const shake = (each: number, at: number): number => (Math.abs(each) < leastAt(at) && dice.share < 0.5 ? 0 : Math.fround(each * (1 + (dice.share - 0.5) * 2 ** -21)));
+    return { ...value, values: value.values.map((each, at) => (each === 0 || keeps(each) ? each : shake(each, at))) };
   }).open();
 }
 
