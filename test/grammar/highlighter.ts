@@ -21,9 +21,13 @@ export type Highlight = (text: string) => readonly (readonly Token[])[];
 
 const files = new Map([['source.nn', 'nn.tmLanguage.json'], ['markdown.nn.codeblock', 'nn.markdown.tmLanguage.json']]);
 
+/** It may be loaded once only. */
+let engine: Promise<void> | undefined;
+
 /** `others` are grammars of other languages, as JSON. */
 export async function loadHighlighter(language = 'source.nn', others: ReadonlyMap<string, string> = new Map()): Promise<Highlight> {
-  await oniguruma.loadWASM(readFileSync(createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm')));
+  engine ??= oniguruma.loadWASM(readFileSync(createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm')));
+  await engine;
   const registry = new textmate.Registry({
     onigLib: Promise.resolve({ createOnigScanner: (patterns) => new oniguruma.OnigScanner(patterns), createOnigString: (text) => new oniguruma.OnigString(text) }),
     loadGrammar: (name) => {
