@@ -15,11 +15,14 @@ const made = new Map<string, Answer | Error>();
 /** Rows of words are whole numbers below that. */
 const vocabularies: Readonly<Record<string, number>> = { embedding: 9, masked_words: 9 };
 
+/** Keras gives two of the arrays that this optimizer keeps one name, and so cannot save them in its older form. */
+const notInH5 = ['Adafactor'];
+
 beforeAll(async () => {
   for (const index of names.keys()) await mkdir(join(folder, String(index)));
   const answers = await askKeras(names.map((name, index) => {
     const own = join(folder, String(index));
-    return { do: 'make', case: name, files: ['m.keras', 'm.h5', 'm.weights.h5'].map((file) => join(own, file)), rows: join(own, 'rows.npz'), steps: 2 };
+    return { do: 'make', case: name, files: ['m.keras', ...(notInH5.includes(name) ? [] : ['m.h5']), 'm.weights.h5'].map((file) => join(own, file)), rows: join(own, 'rows.npz'), steps: 2 };
   }));
   answers.forEach((answer, index) => made.set(names[index] ?? '', answer));
 });
@@ -46,7 +49,7 @@ describe('.h5 and .weights.h5', () => {
   test.each(names.map((name, index) => [name, index] as const))('%s', async (name, index) => {
     const { predictions } = expectAnswer(made.get(name));
     const own = join(folder, String(index));
-    for (const lines of [['load "m.h5" weights'], ['load "m.keras" weights', 'load "m.weights.h5" weights']]) {
+    for (const lines of [...(notInH5.includes(name) ? [] : [['load "m.h5" weights']]), ['load "m.keras" weights', 'load "m.weights.h5" weights']]) {
       await runNnc(own, [dataOf(name), ...lines, 'predict train to "p.npz"']);
       expect(await readPredictions(join(own, 'p.npz'))).toBeAllclose(predictions[0] ?? [], { rtol: 1e-5, atol: 1e-5 });
     }
