@@ -47,7 +47,7 @@ afterAll(async () => {
 
 describe('the package', () => {
   test('holds what is needed and nothing else', () => {
-    const allowed = /^(package\.json|README\.md|LICENSE|bin\/nnc\.js|dist\/.+\.(js|d\.ts|LEGAL\.txt)|dist\/charts\/LICENSES\.txt|data\/[^/]+|data\/fonts\/[^/]+|grammar\/[^/]+|examples\/(data\/.+|(variants\/)?[^/]+))$/;
+    const allowed = /^(package\.json|README\.md|LICENSE|bin\/nnc\.js|dist\/.+\.(js|d\.ts|LEGAL\.txt)|dist\/charts\/LICENSES\.txt|data\/[^/]+|data\/fonts\/[^/]+|grammar\/[^/]+|templates\/[^/]+\.nn|examples\/(data\/.+|(variants\/)?[^/]+))$/;
     const paths = pack.files.map(({ path }) => path);
     expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
     for (const path of ['LICENSE', 'README.md', 'bin/nnc.js', 'dist/cli/chunks/main.js', 'dist/index.js', 'dist/index.d.ts', 'examples/iris.nn', 'grammar/nn.ebnf']) expect(paths).toContain(path);

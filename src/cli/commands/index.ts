@@ -7,6 +7,7 @@ import { check } from './check.ts';
 import { data } from './data.ts';
 import { explain } from './explain.ts';
 import { fmt } from './fmt.ts';
+import { init } from './init.ts';
 import { run } from './run.ts';
 
-export const commands: readonly CommandEntry[] = [run, check, fmt, build, explain, data];
+export const commands: readonly CommandEntry[] = [init, run, check, fmt, build, explain, data];
