@@ -26,7 +26,7 @@ test('a series runs offline as well', async () => {
   const cwd = await folderWith({});
   expect((await nnc(['init', 'wave.nn', '--template', 'series'], { cwd })).code).toBe(0);
   expect(await nnc(['run', 'wave.nn', '--offline', '--quiet'], { cwd })).toMatchObject({ code: 0, stderr: '' });
-});
+}, 60_000);
 
 describe.each(templates)('%s', (name) => {
   const text = readFileSync(join(root, 'templates', `${name}.nn`), 'utf8');
