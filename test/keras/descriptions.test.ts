@@ -42,8 +42,9 @@ describe.each(['keras', 'h5', 'tfjs'] as const)('in dialect %s', (dialect: Diale
     if ('why' in form) throw new Error(form.why);
     const described = form.describe(dialect, false);
     if ('why' in described) {
-      // TensorFlow.js alone lacks layers of Keras's.
-      expect(dialect, described.why).toBe('tfjs');
+      // TensorFlow.js alone lacks layers of Keras's; of its older form Keras cannot read all that it writes.
+      if (dialect === 'h5') expect(described.why).toMatch(/^Keras forgets a list of axes, `axis` /);
+      else expect(dialect, described.why).toBe('tfjs');
       return;
     }
     const again = { ...brought(described), data: program.data };

@@ -1,12 +1,13 @@
 /**
  * @file Checks a program given as text, with a host that knows a few tables and models.
  */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Checked } from '../../src/compiler/check/check.ts';
 import { renderDiagnostic } from '../../src/compiler/diagnostics/render.ts';
 import { compile, type CheckHost } from '../../src/compiler/index.ts';
 import type { FolderFacts } from '../../src/compiler/program/data_plan.ts';
+import type { HostProblem } from '../../src/compiler/registry/entry.ts';
 import type { ModelFacts } from '../../src/compiler/program/model_file.ts';
 import type { Program } from '../../src/compiler/program/program.ts';
 import { SourceFile } from '../../src/compiler/source/source_file.ts';
@@ -32,7 +33,8 @@ const models: ReadonlyMap<string, ModelFacts> = new Map([
 ]);
 
 /** Of an example: a part with a folder for each class. */
-function exampleFolder(path: string): FolderFacts {
+function exampleFolder(path: string): FolderFacts | HostProblem {
+  if (!existsSync(join(path, 'train'))) return { problem: `there is no folder \`${path}\``, help: null };
   const count = (part: string): number => readdirSync(join(path, part)).reduce((sum, name) => sum + readdirSync(join(path, part, name)).length, 0);
   return { classes: readdirSync(join(path, 'train')).sort(), train: count('train'), test: count('test') };
 }
