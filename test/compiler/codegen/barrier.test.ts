@@ -57,11 +57,3 @@ test('a thread alone goes on where the run is given up', async () => {
   setTimeout(() => { Atomics.store(new Int32Array(memory.buffer), 192 / 4, 1); }, 50);
   await expect(runThread(memory, 0)).resolves.toBe('done');
 });
-
-test('a thread that waits in vain has less patience from then on, but some', async () => {
-  const memory = sharedMemory();
-  const words = new Int32Array(memory.buffer);
-  Atomics.store(words, 192 / 4, 1);
-  await runThread(memory, 0);
-  expect(words[132 / 4]).toBe(10);
-});

@@ -1,36 +1,27 @@
 /**
  * @file The barrier: every thread waits until all have come. Spins first, since a step's kernels follow each other within
- * microseconds; then sleeps. Where other programs keep the processors busy, who spins takes the time of the one that is waited for:
- * so threads lose their patience with each time that spinning was for nothing, and win it back with each time that it was not.
+ * microseconds; then sleeps.
  *
- * Memory: count of those who have come at +0, generation at +64, sleepers at +128 and how often patience was halved at +132 (lines of
- * their own), and at +192 a word that is not 0 when the run is given up: then nobody waits any more.
+ * Memory: count of those who have come at +0, generation at +64, sleepers at +128 (lines of their own), and at +192 a word that
+ * is not 0 when the run is given up: then nobody waits any more.
  */
 import { Code, valueTypes, type EncodedFunction } from './encode.ts';
 
 const atomics = { notify: 0x00, wait32: 0x01, load: 0x10, store: 0x17, add: 0x1e } as const;
 const equal = 0x46;
 const unequal = 0x47;
-const below = 0x49;
 const addition = 0x6a;
 const or = 0x72;
-const shiftRight = 0x76;
 export const barrierBytes = 256;
 /** Where in it the word is that gives a run up. */
 export const givenUpAt = 192;
 
-/** Patience is at least a thousandth of what it was, and is lost twice as fast as it is won. */
-const mostHalvings = 10;
-const lost = 2;
-const won = -1;
-
 /** `spins`: how often a thread looks whether the others have come before it sleeps. */
 export function barrierFunction(name: string, base: number, threads: number, spins: number): EncodedFunction {
-  const [count, generation, sleepers, halvings, abandoned] = [base, base + 64, base + 128, base + 132, base + givenUpAt];
+  const [count, generation, sleepers, abandoned] = [base, base + 64, base + 128, base + givenUpAt];
   const c = new Code(0);
   const mine = c.local(valueTypes.i32);
   const left = c.local(valueTypes.i32);
-  const halved = c.local(valueTypes.i32);
   const loadAt = (address: number): void => { c.i32(0); c.atomic(atomics.load, address); };
   const addTo = (address: number, value: number): void => { c.i32(0); c.i32(value); c.atomic(atomics.add, address); };
 
@@ -54,23 +45,8 @@ export function barrierFunction(name: string, base: number, threads: number, spi
   c.drop();
   c.end();
   c.else();
-  loadAt(halvings);
-  c.set(halved);
-  const halve = (by: number): void => {
-    c.i32(0);
-    c.get(halved);
-    c.i32(by);
-    c.plain(addition);
-    c.atomic(atomics.store, halvings);
-  };
-  c.block();
   c.block();
   c.i32(spins);
-  c.get(halved);
-  c.plain(shiftRight);
-  // At least once, and never none, which would be counted down from for ever.
-  c.i32(1);
-  c.plain(or);
   c.set(left);
   c.loop();
   loadAt(generation);
@@ -82,12 +58,6 @@ export function barrierFunction(name: string, base: number, threads: number, spi
   c.plain(addition);
   c.tee(left);
   c.branchIf(0);
-  c.end();
-  c.get(halved);
-  c.i32(mostHalvings);
-  c.plain(below);
-  c.if();
-  halve(lost);
   c.end();
   addTo(sleepers, 1);
   c.drop();
@@ -113,13 +83,6 @@ export function barrierFunction(name: string, base: number, threads: number, spi
   c.end();
   addTo(sleepers, -1);
   c.drop();
-  c.i32(1);
-  c.branchIf(1);
-  c.end();
-  c.get(halved);
-  c.if();
-  halve(won);
-  c.end();
   c.end();
   c.end();
   return { name, parameters: [], code: c, exported: false };
