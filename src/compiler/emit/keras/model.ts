@@ -6,7 +6,7 @@ import { Unsaid } from '../../keras/unsayable.ts';
 import type { ModelPlan } from '../../program/program.ts';
 import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
-import { call, lay, list, literal, type Python, type PythonCall } from './python.ts';
+import { call, flatten, lay, list, literal, type Python, type PythonCall } from './python.ts';
 import { argumentsOf, valueOf } from './values.ts';
 
 /** Lines that make `model`. */
@@ -55,9 +55,5 @@ function applied(node: KerasNode): Python {
   const { args, kwargs } = node.call ?? { args: names.length === 1 ? [0] : [names.map((_, place) => place)], kwargs: {} };
   const tensor = (place: number): string => names[place] ?? inputName;
   const given: readonly Python[] = args.map((place) => (typeof place === 'number' ? tensor(place) : list(place.map(tensor))));
-  return { callee: flatCall(made), args: [...given.map((value) => ({ name: null, value })), ...Object.entries(kwargs).map(([name, value]) => ({ name, value: literal(value) }))] };
-}
-
-function flatCall(made: PythonCall): string {
-  return lay('', made, '', '').map((line) => line.trim()).join(' ').replaceAll('( ', '(').replaceAll(', )', ')').replaceAll('[ ', '[').replaceAll(', ]', ']');
+  return { callee: flatten(made), args: [...given.map((value) => ({ name: null, value })), ...Object.entries(kwargs).map(([name, value]) => ({ name, value: literal(value) }))] };
 }

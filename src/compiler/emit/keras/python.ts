@@ -71,7 +71,8 @@ export function lay(prefix: string, value: Python, suffix = '', margin = ''): re
   return [`${prefix}${open}`, ...laid, `${close}${suffix}`];
 }
 
-function flatten(value: Python): string {
+/** On one line. */
+export function flatten(value: Python): string {
   if (typeof value === 'string') return value;
   if ('callee' in value) return `${value.callee}(${value.args.map((each) => `${each.name === null ? '' : `${each.name}=`}${flatten(each.value)}`).join(', ')})`;
   const items = value.items.map(flatten).join(', ');

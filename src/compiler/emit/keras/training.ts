@@ -1,10 +1,13 @@
 /**
  * @file How the model is trained: `compile`, and callbacks.
  */
+import { InternalError } from '../../internal_error.ts';
+import { classOf } from '../../keras/classes.ts';
 import { Unsaid } from '../../keras/unsayable.ts';
 import type { CallbackKind, CallbackPlan, MetricPlan, TrainingPlan } from '../../program/program.ts';
+import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
-import { call, lay, list, literal, number, type Python, type PythonCall } from './python.ts';
+import { call, lay, list, literal, type Python, type PythonCall } from './python.ts';
 import { useOf } from './values.ts';
 
 export function compileLines({ loss, optimizer, metrics, at }: TrainingPlan): readonly string[] {
@@ -33,27 +36,13 @@ function metricOf({ label, metric }: MetricPlan): Python {
 type Maker<K extends CallbackKind> = (plan: Extract<CallbackPlan, { callback: K }>) => Python;
 
 const makers: { readonly [K in CallbackKind]: Maker<K> } = {
-  early_stopping: (plan) => made('EarlyStopping', [
-    ['monitor', literal(plan.monitor), plan.monitor === 'val_loss'], ['min_delta', number(plan.min_delta), plan.min_delta === 0], ['patience', number(plan.patience), plan.patience === 0],
-    ['mode', literal(plan.mode), plan.mode === usualMode(plan.monitor)], ['baseline', literal(plan.baseline), plan.baseline === null],
-    ['restore_best_weights', literal(plan.restore_best_weights), !plan.restore_best_weights], ['start_from_epoch', number(plan.start_from_epoch), plan.start_from_epoch === 0],
-  ]),
-  reduce_lr_on_plateau: (plan) => made('ReduceLROnPlateau', [
-    ['monitor', literal(plan.monitor), plan.monitor === 'val_loss'], ['factor', number(plan.factor), plan.factor === 0.1], ['patience', number(plan.patience), plan.patience === 10],
-    ['mode', literal(plan.mode), plan.mode === usualMode(plan.monitor)], ['min_delta', number(plan.min_delta), plan.min_delta === 1e-4], ['cooldown', number(plan.cooldown), plan.cooldown === 0], ['min_lr', number(plan.min_lr), plan.min_lr === 0],
-  ]),
+  early_stopping: asKeras,
+  reduce_lr_on_plateau: asKeras,
   learning_rate_scheduler: ({ boundaries, values }) => call('keras.callbacks.LearningRateScheduler', `lambda epoch: ${literal(values)}[sum(epoch >= start for start in ${literal(boundaries)})]`),
-  model_checkpoint: (plan) => made('ModelCheckpoint', [
-    ['filepath', literal(plan.filepath), false], ['monitor', literal(plan.monitor), plan.monitor === 'val_loss'], ['save_best_only', literal(plan.save_best_only), !plan.save_best_only],
-    ['save_weights_only', literal(plan.save_weights_only), !plan.save_weights_only], ['mode', literal(plan.mode), plan.mode === usualMode(plan.monitor)],
-    ['save_freq', literal(plan.save_freq), plan.save_freq === 'epoch'], ['initial_value_threshold', literal(plan.initial_value_threshold), plan.initial_value_threshold === null],
-  ]),
-  csv_logger: (plan) => made('CSVLogger', [['filename', literal(plan.filename), false], ['separator', literal(plan.separator), plan.separator === ','], ['append', literal(plan.append), !plan.append]]),
-  tensorboard: (plan) => made('TensorBoard', [
-    ['log_dir', literal(plan.log_dir), false], ['histogram_freq', number(plan.histogram_freq), plan.histogram_freq === 0], ['write_graph', literal(plan.write_graph), plan.write_graph],
-    ['write_images', literal(plan.write_images), !plan.write_images], ['write_steps_per_second', literal(plan.write_steps_per_second), !plan.write_steps_per_second], ['update_freq', literal(plan.update_freq), plan.update_freq === 'epoch'],
-  ]),
-  terminate_on_nan: () => call('keras.callbacks.TerminateOnNaN'),
+  model_checkpoint: asKeras,
+  csv_logger: asKeras,
+  tensorboard: asKeras,
+  terminate_on_nan: asKeras,
   time_limit: ({ at }) => { throw new NotInTarget('`time_limit`', 'take the statement out', at); },
 };
 
@@ -67,12 +56,16 @@ function makeCallback<K extends CallbackKind>(plan: Extract<CallbackPlan, { call
   return maker(plan);
 }
 
-/** `asUsual`: it need not be said. */
-function made(name: string, args: readonly (readonly [name: string, value: string, asUsual: boolean])[]): Python {
-  return call(`keras.callbacks.${name}`, ...args.flatMap(([key, value, asUsual]) => (asUsual ? [] : [[key, value] as const])));
+/** The class with the plan's arguments under their own names; what is as the registry has it, Keras has too, and it need not be said. */
+function asKeras({ callback, at: _, ...plan }: CallbackPlan): Python {
+  const entry = findEntry('callback', callback);
+  if (entry === undefined) throw new InternalError(`the registry has no callback ${callback}`);
+  const args = Object.entries(plan).filter(([name, value]) => (name === 'mode' ? value !== usualMode('monitor' in plan ? plan.monitor : '') : value !== entry.params[name]?.fallback));
+  return call(`keras.callbacks.${classOf(entry) ?? ''}`, ...args.map(([name, value]) => [name, literal(value)] as const));
 }
 
-/** As Keras's `auto`. */
-function usualMode(monitor: string): 'min' | 'max' {
-  return /acc|auc|precision|recall|f1|r2/.test(monitor) ? 'max' : 'min';
+/** What Keras makes of `auto`, where that is known without its metrics. */
+function usualMode(monitor: string): 'min' | 'max' | null {
+  if (/^(val_)?loss$/.test(monitor)) return 'min';
+  return /^(val_)?accuracy$/.test(monitor) ? 'max' : null;
 }
