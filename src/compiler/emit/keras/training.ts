@@ -4,7 +4,7 @@
 import { InternalError } from '../../internal_error.ts';
 import { classOf } from '../../keras/classes.ts';
 import { Unsaid } from '../../keras/unsayable.ts';
-import type { CallbackKind, CallbackPlan, MetricPlan, TrainingPlan } from '../../program/program.ts';
+import type { ArgumentValues, CallbackKind, CallbackPlan, MetricPlan, TrainingPlan } from '../../program/program.ts';
 import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
 import { call, lay, list, literal, type Python, type PythonCall } from './python.ts';
@@ -60,7 +60,8 @@ function makeCallback<K extends CallbackKind>(plan: Extract<CallbackPlan, { call
 function asKeras({ callback, at: _, ...plan }: CallbackPlan): Python {
   const entry = findEntry('callback', callback);
   if (entry === undefined) throw new InternalError(`the registry has no callback ${callback}`);
-  const args = Object.entries(plan).filter(([name, value]) => (name === 'mode' ? value !== usualMode('monitor' in plan ? plan.monitor : '') : value !== entry.params[name]?.fallback));
+  const given: ArgumentValues = plan;
+  const args = Object.entries(given).filter(([name, value]) => (name === 'mode' ? value !== usualMode('monitor' in plan ? plan.monitor : '') : value !== entry.params[name]?.fallback));
   return call(`keras.callbacks.${classOf(entry) ?? ''}`, ...args.map(([name, value]) => [name, literal(value)] as const));
 }
 
