@@ -1,0 +1,58 @@
+/**
+ * @file `--target typescript`: a program as one TypeScript file for TensorFlow.js, as a person would write it.
+ */
+import type { Program } from '../../program/program.ts';
+import type { CarriedComments } from '../comments.ts';
+import { attemptEmit, NotInTarget, type Emitted } from '../target.ts';
+import { actionLines } from './actions/index.ts';
+import { defineModel } from './model.ts';
+import { partsFor } from './parts.ts';
+import { Scope, type EmitOptions } from './scope.ts';
+import { writeData } from './data.ts';
+import { tidyText } from './tidy_text.ts';
+
+/** `comments`: those of the text that the program comes from. */
+export async function emitTypeScript(program: Program, comments: CarriedComments, options: EmitOptions): Promise<Emitted> {
+  const emitted = attemptEmit('TensorFlow.js', () => write(new Scope(program, comments, options)));
+  return emitted.text === null ? emitted : { text: await tidyText(emitted.text) };
+}
+
+function write(scope: Scope): string {
+  const { data, model, training, actions } = scope.program;
+  if (data === null) throw new NotInTarget('a program without data', 'begin with `data`', null);
+  const body = [
+    writeData(scope, data),
+    ...(model === null || training === null ? [] : [defineModel(scope, model, training)]),
+    ...actions.map((plan, index) => [...scope.noted(plan.at), ...actionLines(plan, scope, index)]),
+  ].filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n');
+  const parts = partsFor(scope.parts);
+  return [
+    headOf(scope),
+    importsOf(scope, parts).join('\n'),
+    scope.constants.join('\n'),
+    `async function main(): Promise<void> {\n${body}\n}`,
+    ...scope.functions,
+    ...parts.map(({ text }) => text),
+    'await main();',
+  ].filter((section) => section !== '').join('\n\n');
+}
+
+/** What the program says of itself before its first statement. */
+function headOf({ head, program }: Scope): string {
+  const lines = head.length === 0 ? [`What \`${program.file}\` describes.`] : head;
+  return ['/**', ...lines.map((line) => ` * ${line.replaceAll('*/', '* /')}`.trimEnd()), ' */'].join('\n');
+}
+
+/** Node's own modules, then packages. */
+function importsOf({ imports, options }: Scope, parts: ReturnType<typeof partsFor>): readonly string[] {
+  const names = new Map([...imports].map(([module, each]) => [module, new Set(each)]));
+  for (const { imports: wanted } of parts) {
+    for (const [module, each] of Object.entries(wanted)) names.set(module, new Set([...(names.get(module) ?? []), ...each]));
+  }
+  const lines = [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([module, each]) => `import { ${[...each].sort(byName).join(', ')} } from '${module}';`);
+  return [...lines, `import * as tf from '${options.tf}';`];
+}
+
+function byName(a: string, b: string): number {
+  return a.replace('type ', '') < b.replace('type ', '') ? -1 : 1;
+}

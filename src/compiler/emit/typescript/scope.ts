@@ -1,0 +1,88 @@
+/**
+ * @file What writers know of the program that they write, and note for those after them.
+ */
+import type { Program } from '../../program/program.ts';
+import type { Span } from '../../source/span.ts';
+import type { CarriedComments } from '../comments.ts';
+import type { PartName } from './parts.ts';
+
+export interface EmitOptions {
+  /** The package that TensorFlow.js comes from. */
+  readonly tf: string;
+  /** What paths in the program are relative to, seen from where the emitted program runs: empty, or with a `/` at its end. */
+  readonly base: string;
+}
+
+/** Names in `main` of rows that are ready for the model, each an `Examples`; null before a training has made them, or where there are none. */
+export interface Rows {
+  readonly train: string | null;
+  readonly validation: string | null;
+  readonly test: string | null;
+}
+
+export class Scope {
+  readonly program: Program;
+  readonly options: EmitOptions;
+  /** Lines of declarations before `main`. */
+  readonly constants: string[] = [];
+  /** As the actions so far have left them. */
+  rows: Rows = { train: null, validation: null, test: null };
+  readonly #comments: CarriedComments;
+  readonly #parts = new Set<PartName>();
+  readonly #imports = new Map<string, Set<string>>();
+  readonly #functions = new Map<string, string>();
+  readonly #names = new Set<string>(['main', 'buildModel', 'model', 'train', 'test', 'history', 'tf']);
+
+  constructor(program: Program, comments: CarriedComments, options: EmitOptions) {
+    this.program = program;
+    this.options = options;
+    this.#comments = comments;
+  }
+
+  /** Takes a part into the program, and gives its name. */
+  use(part: PartName): string {
+    this.#parts.add(part);
+    return part;
+  }
+
+  /** A name from a module: `import { readFile } from 'node:fs/promises'`. */
+  import(module: string, name: string): string {
+    const names = this.#imports.get(module) ?? new Set();
+    this.#imports.set(module, names.add(name));
+    return name;
+  }
+
+  /** A function beside `main`; they are written in the order in which they are first defined. */
+  define(name: string, text: string): void {
+    this.#functions.set(name, text);
+  }
+
+  /** A name for a variable of `main` that no other has: the wish itself, or with a number behind it. */
+  name(wish: string): string {
+    let name = wish;
+    for (let count = 2; this.#names.has(name); count += 1) name = `${wish}${String(count)}`;
+    this.#names.add(name);
+    return name;
+  }
+
+  /** The comments of a statement, as lines of `//`. */
+  noted(at: Span | null): readonly string[] {
+    return at === null ? [] : this.#comments.before(at.start).map((text) => `// ${text}`.trimEnd());
+  }
+
+  get head(): readonly string[] {
+    return this.#comments.head;
+  }
+
+  get parts(): ReadonlySet<PartName> {
+    return this.#parts;
+  }
+
+  get imports(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#imports;
+  }
+
+  get functions(): readonly string[] {
+    return [...this.#functions.values()];
+  }
+}
