@@ -22,7 +22,7 @@ export function folderOf(path: string): string {
 }
 
 /** What reads files is loaded only for a program that could name one. */
-export async function createCheckHost({ text }: NamedText, places: Places): Promise<WaitingHost> {
+export async function createCheckHost({ text }: Pick<NamedText, 'text'>, places: Places): Promise<WaitingHost> {
   if (!/csv|jsonl|npz|parquet|images|text|load/.test(text)) return { ...noFiles, settle: () => Promise.resolve(false) };
   const [{ createFileInspector }, { createNodeDataHost }] = await Promise.all([import('../runtime/data/inspect_files.ts'), import('../runtime/host/node_data_host.ts')]);
   return createFileInspector(createNodeDataHost(), places);

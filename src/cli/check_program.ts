@@ -25,7 +25,7 @@ export interface CheckedText extends Checked {
 export async function checkProgram(path: string, { settings, dataDir, seed }: CheckSettings): Promise<CheckedText> {
   const { name, text } = await readText(path);
   const baseDir = folderOf(path);
-  const host = await createCheckHost({ name, text }, { baseDir, dataDir });
+  const host = await createCheckHost({ text }, { baseDir, dataDir });
   const source = new SourceFile(name, text);
   if (isJson(text) && settings.size > 0) throw new UsageError(`\`${name}\` is a checked program, in which every \`param\` has its value already`, 'use `--set` when building it');
   const check = async (): Promise<Checked> => (isJson(text) ? await readJson(text, host, seed) : compile(source, { host, set: settings, ...(seed === undefined ? {} : { seed }) }));

@@ -5,7 +5,7 @@ import { Command, CommanderError, Help } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { CommandEntry } from './command.ts';
 import { commands } from './commands/index.ts';
-import { exitCodes, UsageError, type ExitCode } from './exit.ts';
+import { exitCodes, renderUsageError, UsageError, type ExitCode } from './exit.ts';
 import { HostError } from '../runtime/data/host.ts';
 import { DataProblem } from '../runtime/data/loaded_data.ts';
 import { Options } from './options.ts';
@@ -113,7 +113,7 @@ async function reportFailure(error: unknown, { err }: Terminal, argv: readonly s
     return exitCodes.usage;
   }
   if (error instanceof UsageError) {
-    err.write(`${bad('error')}: ${error.message}\n${error.help === null ? '' : `  ${faint('help:')} ${error.help}\n`}`);
+    err.write(renderUsageError(error, err));
     return error.exitCode;
   }
   if (error instanceof DataProblem) {

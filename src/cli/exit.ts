@@ -1,6 +1,7 @@
 /**
  * @file How the command line ends: exit codes, and the error that says the user asked for something that cannot be.
  */
+import type { Screen } from './terminal.ts';
 
 export const exitCodes = {
   done: 0,
@@ -25,4 +26,8 @@ export class UsageError extends Error {
     this.help = help;
     this.exitCode = exitCode;
   }
+}
+
+export function renderUsageError({ message, help }: UsageError, { palette: { bad, faint } }: Screen): string {
+  return `${bad('error')}: ${message}\n${help === null ? '' : `  ${faint('help:')} ${help}\n`}`;
 }

@@ -6,16 +6,22 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { exitCodes, UsageError } from './exit.ts';
 
+const byteOrderMark = '\uFEFF';
+
 export interface NamedText {
   /** What messages call it. */
   readonly name: string;
+  /** Without a byte-order mark, which is no part of it. */
   readonly text: string;
+  /** The byte-order mark that stands before it, or nothing. */
+  readonly mark: string;
 }
 
 export async function readText(path: string): Promise<NamedText> {
   const name = path === '-' ? '<stdin>' : path;
   const bytes = path === '-' ? await readStandardInput() : await readBytes(path);
-  return { name, text: decode(bytes, name) };
+  const text = decode(bytes, name);
+  return text.startsWith(byteOrderMark) ? { name, text: text.slice(byteOrderMark.length), mark: byteOrderMark } : { name, text, mark: '' };
 }
 
 async function readStandardInput(): Promise<Uint8Array> {
@@ -47,8 +53,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
 
 function decode(bytes: Uint8Array, name: string): string {
   try {
-    // A byte-order mark is taken off: it is no part of the text.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new UsageError(`\`${name}\` is not a text file: ${findFault(bytes)}`, 'a .nn file is text in UTF-8', exitCodes.failed);
   }

@@ -16,6 +16,14 @@ type Doc = string | Doc[] | { readonly type: 'line'; readonly hard: true } | { r
 
 const lineEnd: Doc = [{ type: 'line', hard: true }, { type: 'break-parent' }];
 
+/** Comments by which Prettier is told what to leave alone: `# @format`, `# @noformat`. */
+const pragma = /^#\s*@(?:format|prettier)\s*$/m;
+const ignorePragma = /^#\s*@no(?:format|prettier)\s*$/m;
+
+function firstComments(text: string): string {
+  return /^(?:\s*#[^\n]*)*/.exec(text)?.[0] ?? '';
+}
+
 export const languages = [{ name: 'nn', parsers: ['nn'], extensions: ['.nn'], vscodeLanguageIds: ['nn'] }];
 
 export const parsers = {
@@ -27,6 +35,8 @@ export const parsers = {
       if (formatted.text === null) throw asPrettierWantsIt(formatted.diagnostics, text);
       return { kind: 'root', text };
     },
+    hasPragma: (text: string) => pragma.test(firstComments(text)),
+    hasIgnorePragma: (text: string) => ignorePragma.test(firstComments(text)),
     locStart: () => 0,
     locEnd: ({ text }: Root) => text.length,
   },
@@ -34,6 +44,7 @@ export const parsers = {
 
 export const printers = {
   nn: {
+    insertPragma: (text: string) => `# @format\n\n${text}`,
     print(path: { readonly node: Root }, { printWidth }: { readonly printWidth: number }): Doc {
       const { text } = format(path.node.text, { width: printWidth });
       return (text ?? '').split('\n').flatMap((line, index) => (index === 0 ? [line] : [lineEnd, line]));
@@ -44,6 +55,8 @@ export const printers = {
 function asPrettierWantsIt(diagnostics: readonly Diagnostic[], text: string): SyntaxError {
   const [first] = diagnostics;
   const source = new SourceFile('', text);
-  const [start, end] = [first?.span?.start ?? 0, first?.span?.end ?? 0].map((offset) => source.position(offset));
-  return Object.assign(new SyntaxError(`${first?.code ?? ''}: ${first?.message ?? ''}${first?.help == null ? '' : ` (${first.help})`}`), { loc: { start, end } });
+  const [start, end] = [source.position(first?.span?.start ?? 0), source.position(first?.span?.end ?? 0)];
+  // The place stands behind it, as behind what Prettier itself says.
+  const message = `${first?.code ?? ''}: ${first?.message ?? ''}${first?.help == null ? '' : ` (${first.help})`} (${start.line}:${start.column})`;
+  return Object.assign(new SyntaxError(message), { loc: { start, end } });
 }

@@ -30,6 +30,17 @@ async function npx(...args: readonly string[]): Promise<string> {
   return stdout + stderr;
 }
 
+/** What Prettier says, and with which exit code. */
+async function prettier(...args: readonly string[]): Promise<{ readonly code: unknown; readonly text: string }> {
+  try {
+    const { stdout, stderr } = await run('npx', ['--no-install', 'prettier', ...args], { cwd: project, env: environment() });
+    return { code: 0, text: stdout + stderr };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'stdout' in error && 'stderr' in error)) throw error;
+    return { code: error.code, text: `${String(error.stdout)}${String(error.stderr)}` };
+  }
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nnc-pack-'));
   project = join(folder, 'project');
@@ -89,6 +100,32 @@ describe('the package', () => {
     expect(text).toContain('NN3008');
     expect(text).toContain('THE SMALL SAMPLE');
     expect(text).toMatch(/These results are from the small sample/);
+  });
+
+  test.each([
+    ['told to on the command line', ['--plugin', 'nnc/prettier'], null],
+    ['by its configuration', [], '{ "plugins": ["nnc/prettier"] }\n'],
+  ])('lets Prettier format programs, %s', async (_how, plugin, configuration) => {
+    const path = (name: string): string => join(project, name);
+    const [untidy, broken] = ['data   iris;normalize # b\nfit {epochs 3\nbatch 4}\n', 'data   iris )\n'];
+    await writeFile(path('untidy.nn'), untidy);
+    await writeFile(path('broken.nn'), broken);
+    await rm(path('.prettierrc'), { force: true });
+    if (configuration !== null) await writeFile(path('.prettierrc'), configuration);
+
+    const found = await prettier(...plugin, '--check', 'untidy.nn');
+    expect(found.text).toContain('[warn] untidy.nn');
+    expect(found.code).toBe(1);
+    expect(await readFile(path('untidy.nn'), 'utf8')).toBe(untidy);
+    expect(await prettier(...plugin, '--write', 'untidy.nn')).toMatchObject({ code: 0 });
+    expect(await readFile(path('untidy.nn'), 'utf8')).toBe('data iris\nnormalize  # b\nfit {\n  epochs 3\n  batch 4\n}\n');
+    expect(await prettier(...plugin, '--check', 'untidy.nn')).toMatchObject({ code: 0 });
+    expect(await npx('fmt', '--check', 'untidy.nn')).toContain('1 file in order\n');
+
+    const refused = await prettier(...plugin, '--write', 'broken.nn');
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.text).toMatch(/broken\.nn: SyntaxError: NN1006: .*\(1:13\)[\s\S]*> 1 \| data {3}iris \)/);
+    expect(await readFile(path('broken.nn'), 'utf8')).toBe(broken);
   });
 
   test('is a library that a TypeScript project can import', async () => {

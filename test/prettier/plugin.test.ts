@@ -25,4 +25,19 @@ test('blocks of code in Markdown', async () => {
 
 test('mistakes are thrown with their place, as Prettier wants them', async () => {
   await expect(pretty('data iris )\n')).rejects.toMatchObject({ loc: { start: { line: 1, column: 11 } } });
+  await expect(pretty('data iris )\n')).rejects.toThrow('NN1006: `)` is not expected here (nothing is open that it could close: take it out) (1:11)');
+});
+
+test('its ways to leave files alone', async () => {
+  const untidy = 'data   iris\n';
+  expect(await pretty(untidy, { requirePragma: true })).toBe(untidy);
+  expect(await pretty(`# @format\n${untidy}`, { requirePragma: true })).toBe('# @format\ndata iris\n');
+  expect(await pretty(`# mine\n# @noformat\n${untidy}`, { checkIgnorePragma: true })).toBe(`# mine\n# @noformat\n${untidy}`);
+  expect(await pretty(untidy, { insertPragma: true })).toBe('# @format\n\ndata iris\n');
+});
+
+test('line ends and a byte-order mark are as Prettier has them, and in order for the formatter', async () => {
+  const windows = await pretty('\uFEFFdata   iris\r\nnormalize\r\n', { endOfLine: 'auto' });
+  expect(windows).toBe('\uFEFFdata iris\r\nnormalize\r\n');
+  expect(format(windows).text).toBe(windows);
 });

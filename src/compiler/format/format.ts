@@ -21,14 +21,16 @@ export type Formatted =
   | { readonly text: null; readonly diagnostics: readonly Diagnostic[] };
 
 const usualWidth = 80;
+const byteOrderMark = '\uFEFF';
 
-/** `text` may begin with a byte-order mark, which goes; all lines end as its first does. */
+/** A byte-order mark at the beginning stays, as Prettier too keeps it; all lines end as the first does. */
 export function format(text: string, { width = usualWidth }: FormatOptions = {}): Formatted {
-  const plain = text.replace(/^\uFEFF/, '');
+  const mark = text.startsWith(byteOrderMark) ? byteOrderMark : '';
+  const plain = text.slice(mark.length);
   const { diagnostics } = parseFile(new SourceFile('', plain));
   if (diagnostics.some(({ severity }) => severity === 'error')) return { text: null, diagnostics };
   const end = /\r\n|[\n\r]/.exec(plain)?.[0] ?? '\n';
-  return { text: layBody(piecesOf(itemsOf(plain)), '', width).map((line) => `${line}${end}`).join('') };
+  return { text: mark + layBody(piecesOf(itemsOf(plain)), '', width).map((line) => `${line}${end}`).join('') };
 }
 
 /** A line, and a comment behind it. */
@@ -41,7 +43,7 @@ function layBody({ pieces }: Body, margin: string, width: number): readonly stri
   const lines: Line[] = [];
   for (const piece of pieces) {
     if (piece.apart) lines.push({ text: '', trailing: null });
-    lines.push(...layPiece(piece, margin, width));
+    for (const line of layPiece(piece, margin, width)) lines.push(line);
   }
   return alignComments(lines);
 }
@@ -85,12 +87,12 @@ function innerLine({ onOneLine, opening, pieces }: Block): string | null {
 
 /** Comments behind neighbouring lines begin in one column. */
 function alignComments(lines: readonly Line[]): readonly string[] {
-  return lines.map(({ text, trailing }, index) => {
-    if (trailing === null) return text;
-    let [from, to] = [index, index];
-    while (lines[from - 1]?.trailing != null) from -= 1;
-    while (lines[to + 1]?.trailing != null) to += 1;
-    const column = Math.max(...lines.slice(from, to + 1).map((line) => line.text.length));
-    return `${text.padEnd(column)}${indent}${trailing}`;
-  });
+  const aligned: string[] = [];
+  for (let from = 0, to = 0; from < lines.length; from = to) {
+    let column = 0;
+    for (to = from; lines[to]?.trailing != null; to += 1) column = Math.max(column, lines[to]?.text.length ?? 0);
+    to = Math.max(to, from + 1);
+    for (const { text, trailing } of lines.slice(from, to)) aligned.push(trailing === null ? text : `${text.padEnd(column)}${indent}${trailing}`);
+  }
+  return aligned;
 }

@@ -8,6 +8,9 @@ import { isComment, type Item } from './items.ts';
 
 export const indent = '  ';
 
+/** Of how many brackets it is tried whether breaking one more is enough, before all are broken. */
+const mostTried = 8;
+
 /** A word, or a bracket with what stands in it; among the words of a bracket also a comment. */
 type Node = Item | Group;
 
@@ -140,11 +143,31 @@ function spell({ type, text }: Item): string {
   return text.toLowerCase().replace(/e\+?(-?)0*(?=\d)/, 'e$1').replace(/(\.[\d_]*?)[0_]+(?=e|%|$)/, '$1').replace(/\.(?=e|%|$)/, '');
 }
 
+/** Of the brackets that can be broken, as few as bring the lines into their room: the longest first. None where that helps nothing. */
 function layNodes(nodes: readonly Node[], arithmetic: boolean, room: number, margin: string): readonly string[] {
+  const groups = nodes.filter(isGroup);
+  const breakable = groups.filter((group) => group.hasComments || group.entries.length > 1).map((group) => ({
+    group,
+    broken: layGroup(group, room, margin),
+    flat: group.hasComments ? Infinity : flatGroup(group).length,
+  })).sort((a, b) => b.flat - a.flat);
+  const must = breakable.filter(({ group }) => group.hasComments).length;
+  let best: readonly string[] = [];
+  let least = Infinity;
+  for (let count = must; count <= breakable.length && least > 0; count = count < must + mostTried ? count + 1 : Math.max(count + 1, breakable.length)) {
+    const lines = layAround(nodes, arithmetic, margin, new Map(breakable.slice(0, count).map(({ group, broken }) => [group, broken])));
+    const over = lines.reduce((sum, line, index) => sum + Math.max(0, line.length + (index === 0 ? margin.length : 0) - room), 0);
+    if (over < least) [best, least] = [lines, over];
+  }
+  return best;
+}
+
+/** The words on one line but for those brackets that are broken, and for comments, each of which ends its line. */
+function layAround(nodes: readonly Node[], arithmetic: boolean, margin: string, broken: ReadonlyMap<Group, readonly string[]>): readonly string[] {
   const lines: string[] = [''];
   const append = (text: string): void => { addTo(lines, text); };
   const words = nodes.filter((node) => isGroup(node) || !isComment(node));
-  /** A comment ends its line. */
+  let at = 0;
   let ended = false;
   for (const node of nodes) {
     if (!isGroup(node) && isComment(node)) {
@@ -154,15 +177,12 @@ function layNodes(nodes: readonly Node[], arithmetic: boolean, room: number, mar
       continue;
     }
     if (ended) lines.push(margin);
-    else append(spaceBefore(words, words.indexOf(node), arithmetic));
+    else append(spaceBefore(words, at, arithmetic));
     ended = false;
-    const flat = isGroup(node) ? (node.hasComments ? null : flatGroup(node)) : spell(node);
-    if (!isGroup(node) || (flat !== null && (node.entries.length < 2 || room === Infinity))) append(flat ?? '');
-    else {
-      const [first = '', ...rest] = layGroup(node, room, margin);
-      append(first);
-      lines.push(...rest);
-    }
+    at += 1;
+    const [first, ...rest] = isGroup(node) ? (broken.get(node) ?? [flatGroup(node)]) : [spell(node)];
+    append(first ?? '');
+    lines.push(...rest);
   }
   return lines;
 }
@@ -175,6 +195,7 @@ function layGroup({ open, entries, close, arithmetic }: Group, room: number, mar
   const inner = `${margin}${indent}`;
   const lines = [open.text];
   const width = room - inner.length - 1;
+  if (open.type === OpenBracket && isOfNumbers(entries)) return [open.text, ...fillLines(entries.map(({ nodes }) => `${flatten(nodes, arithmetic)},`), width + 1).map((line) => `${inner}${line}`), `${margin}${close}`];
   const lastWords = entries.findLastIndex(({ nodes }) => nodes.length > 0);
   for (const [index, { before, nodes, behind, after }] of entries.entries()) {
     lines.push(...before.map((text) => `${inner}${text}`));
@@ -192,3 +213,19 @@ function layGroup({ open, entries, close, arithmetic }: Group, room: number, mar
   return [...lines, `${margin}${close}`];
 }
 
+/** Whether they are numbers and nothing else: those stand many to a line. */
+function isOfNumbers(entries: readonly Entry[]): boolean {
+  return entries.every(({ before, nodes, behind, after }) => before.length + after.length === 0 && behind === null && nodes.every((node) => !isGroup(node) && numeric.includes(node.type)));
+}
+
+const numeric: readonly TokenType[] = [NumberLiteral, Percent, Minus];
+
+function fillLines(words: readonly string[], room: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -3,7 +3,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
-import { access, constants, mkdir, mkdtemp, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, lstat, mkdir, mkdtemp, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,12 +90,15 @@ async function readWhole(path: string): Promise<Uint8Array> {
   }
 }
 
+/** A file that is replaced keeps who may read it. */
 async function writeAtomically(path: string, pieces: readonly Uint8Array[]): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
+  const earlier = await lstat(path).catch(() => null);
   const beside = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   try {
     const file = await open(beside, 'wx');
     try {
+      if (earlier?.isFile() === true) await file.chmod(earlier.mode & 0o777);
       for (const piece of pieces) await file.writeFile(piece);
     } finally {
       await file.close();

@@ -49,6 +49,25 @@ describe('layout', () => {
     );
   });
 
+  test('also those of what a statement picks, and of a layer with a name', () => {
+    expect(formatted('optimizer adam learning_rate 0.001 beta_1 0.9 beta_2 0.999 epsilon 1e-7 clipnorm 1\n')).toBe(
+      'optimizer adam {\n  learning_rate 0.001\n  beta_1 0.9\n  beta_2 0.999\n  epsilon 1e-7\n  clipnorm 1\n}\n',
+    );
+    expect(formatted('data csv "folder/of/the/file.csv" target "price" features ["rooms", "area", "age"] header true\n', 60)).toBe(
+      'data csv "folder/of/the/file.csv" {\n  target "price"\n  features ["rooms", "area", "age"]\n  header true\n}\n',
+    );
+    expect(formatted('conv2d 32 3x3 relu padding same strides 2 as first # c\n', 40)).toBe('conv2d 32 3x3 relu as first {\n  padding same\n  strides 2\n}  # c\n');
+  });
+
+  test('numbers of a long list fill lines', () => {
+    expect(formatted('param rate 0.001 in [0.0001, 0.001, 0.01, 0.1, -0.5]\n', 30)).toBe('param rate 0.001 in [\n  0.0001, 0.001, 0.01, 0.1,\n  -0.5,\n]\n');
+  });
+
+  test('of several lists only those are broken that must be', () => {
+    expect(formatted('stage 8 [1, 2] [aaaaaaaaaa, bbbbbbbbbb] [cccc, dddd]\n', 40)).toBe('stage 8 [1, 2] [\n  aaaaaaaaaa,\n  bbbbbbbbbb,\n] [cccc, dddd]\n');
+    expect(formatted('x [[aaaaaaaaaa, bbbbbbbbbb], [1, 2], f(1, 2)]\n', 32)).toBe('x [\n  [aaaaaaaaaa, bbbbbbbbbb],\n  [1, 2],\n  f(1, 2),\n]\n');
+  });
+
   test('and so do the items of a long list', () => {
     expect(formatted('param units 16 in [16, 32, 64]\nx [aaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbb]\n', 32)).toBe('param units 16 in [16, 32, 64]\nx [\n  aaaaaaaaaaaaaaaa,\n  bbbbbbbbbbbbbbbbbbb,\n]\n');
   });
@@ -68,12 +87,18 @@ describe('comments', () => {
   });
 });
 
-test('line ends are as the first is; a byte-order mark goes', () => {
-  expect(formatted('\uFEFFa 1\r\nb  2\nc')).toBe('a 1\r\nb 2\r\nc\r\n');
+test('line ends are as the first is; a byte-order mark stays', () => {
+  expect(formatted('\uFEFFa 1\r\nb  2\nc')).toBe('\uFEFFa 1\r\nb 2\r\nc\r\n');
+  expect(formatted('a 1 # b\r\n\r\n\r\nx [ # c\r\n 1]')).toBe('a 1  # b\r\n\r\nx [\r\n  # c\r\n  1,\r\n]\r\n');
 });
 
 test.each(['dense 16 relu )', 'a [1', 'x {', 'a 3y', '"text"'])('what has mistakes is left alone: %s', (text) => {
   expect(format(text)).toMatchObject({ text: null, diagnostics: [{ severity: 'error' }] });
+});
+
+test('many lines with comments behind them are no trouble', () => {
+  const many = 'dense 1  # c\n'.repeat(20_000);
+  expect(formatted(many)).toBe(many);
 });
 
 test('formatting changes nothing that is said, loses no comment, and is done at once', () => {
