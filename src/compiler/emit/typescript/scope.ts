@@ -27,6 +27,8 @@ export class Scope {
   readonly constants: string[] = [];
   /** As the actions so far have left them. */
   rows: Rows = { train: null, validation: null, test: null };
+  /** An expression of a tensor of predictions or labels to one in the numbers of the data; null where these are the same. */
+  restore: ((expression: string) => string) | null = null;
   readonly #comments: CarriedComments;
   readonly #parts = new Set<PartName>();
   readonly #imports = new Map<string, Set<string>>();

@@ -1,0 +1,39 @@
+/**
+ * @file What trainings measured, epoch by epoch.
+ */
+import type * as tf from '@tensorflow/tfjs';
+
+/** A number for each epoch, by what it measures: `loss`, `val_loss`, …; NaN where an epoch has none. */
+export interface History {
+  [column: string]: number[];
+}
+
+/** What `fit` gives, as numbers. `names`: what columns are called instead, `{ acc: 'accuracy' }`. */
+export function historyOf({ history }: tf.History, names: { readonly [column: string]: string } = {}): History {
+  return Object.fromEntries(
+    Object.entries(history).map(([column, values]) => {
+      const [prefix, name] = column.startsWith('val_') ? ['val_', column.slice(4)] : ['', column];
+      const numbers = values.map((value) => (typeof value === 'number' ? value : (value.dataSync()[0] ?? NaN)));
+      return [`${prefix}${names[name] ?? name}`, numbers];
+    }),
+  );
+}
+
+/** Puts the epochs of another training behind those that there are. */
+export function appendTo(history: History, more: History): void {
+  const [before, added] = [epochsOf(history), epochsOf(more)];
+  for (const column of new Set([...Object.keys(history), ...Object.keys(more)])) {
+    const values = (history[column] ??= nothingFor(before));
+    values.push(...(more[column] ?? nothingFor(added)));
+  }
+}
+
+/** How many epochs there are. */
+export function epochsOf(history: History): number {
+  return Math.max(0, ...Object.values(history).map((values) => values.length));
+}
+
+/** For epochs in which something was not measured. */
+export function nothingFor(epochs: number): number[] {
+  return Array.from({ length: epochs }, () => NaN);
+}
