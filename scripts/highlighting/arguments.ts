@@ -8,7 +8,7 @@ import { entriesOf, namesOf, type Kind } from '../../src/compiler/registry/regis
 import { anyOf, name } from './oniguruma.ts';
 import { scope, type Repository, type Rule } from './rule.ts';
 import { scopes, valueScopes } from './scopes.ts';
-import { call, comment, semicolon, value } from './values.ts';
+import { call, comma, comment, list, semicolon, value } from './values.ts';
 
 interface Entry extends Described {
   readonly params?: Params;
@@ -23,7 +23,9 @@ export function argumentsOf(repository: Repository, kind: Kind, { name: entry, p
   const names = parameterNames(params);
   if (names.length === 0) return value;
   const schemas = Object.values(params).flatMap(({ type }) => alternatives(type.schema));
-  return repository.share(`${kind}-${entry}-arguments`, { patterns: [...named(params, kindsIn(schemas)), { match: anyOf(names), name: scope(scopes.parameter) }, ...namedValues(schemas), value] });
+  const inList = namedValues(Object.values(params).flatMap(({ type }) => inLists(type.schema)));
+  const lists = inList.length === 0 ? [] : [list([comma, ...inList, value])];
+  return repository.share(`${kind}-${entry}-arguments`, { patterns: [...named(params, kindsIn(schemas)), { match: anyOf(names), name: scope(scopes.parameter) }, ...lists, ...namedValues(schemas), value] });
 }
 
 /** `identity` is an activation and an initializer: which of them, the name of the parameter before it says. */
@@ -45,10 +47,17 @@ function kindsIn(schemas: readonly ParamSchema[]): readonly NamedKind[] {
 export function wordsOf(repository: Repository, kind: Kind, entry: Entry): Rule {
   const taken = argumentsOf(repository, kind, entry);
   const options: Rule = {
-    name: scope('meta.block.arguments'), begin: String.raw`\{`, end: String.raw`\}`, beginCaptures: { 0: { name: scope('punctuation.section.block.begin') } },
+    name: scope('meta.block.arguments'), begin: String.raw`\{`, end: String.raw`\}|${unclosedEnd(entry)}`, beginCaptures: { 0: { name: scope('punctuation.section.block.begin') } },
     endCaptures: { 0: { name: scope('punctuation.section.block.end') } }, patterns: [comment, semicolon, taken],
   };
   return repository.share(`${kind}-${entry.name}-words`, { patterns: [options, taken] });
+}
+
+/** Where arguments in braces end that are not closed: at a line that begins with the data, a loss, an action, … */
+function unclosedEnd({ params = {} }: Entry): string {
+  const taken = parameterNames(params);
+  const names = (['selector', 'action'] as const).flatMap((kind) => namesOf(kind)).filter((each) => !taken.includes(each));
+  return String.raw`^(?=[ \t]*${anyOf(names)}(?:[ \t]|$))`;
 }
 
 function parameterNames(params: Params): readonly string[] {
@@ -82,6 +91,12 @@ export function inGroups<E extends Described>(entries: readonly E[], ruleOf: (en
 function alternatives(schema: ParamSchema): readonly ParamSchema[] {
   if (schema.kind === 'one_of') return schema.of.flatMap(alternatives);
   return schema.kind === 'list' ? [schema, ...alternatives(schema.of)] : [schema];
+}
+
+/** What may stand in brackets. */
+function inLists(schema: ParamSchema): readonly ParamSchema[] {
+  if (schema.kind === 'one_of') return schema.of.flatMap(inLists);
+  return schema.kind === 'list' ? alternatives(schema.of) : [];
 }
 
 function namedValues(schemas: readonly ParamSchema[]): readonly Rule[] {

@@ -9,9 +9,13 @@ import { printJson } from './json.ts';
 import { anyOf, name, nameEnd } from './oniguruma.ts';
 import { Repository, scope, type Captures, type Rule } from './rule.ts';
 import { scopes, selectorScopes, statementScopes, valueScopes } from './scopes.ts';
-import { brackets, comma, comment, defineValues, parametersEnd, semicolon, statementEnd, value } from './values.ts';
+import { comma, comment, defineValues, list, parametersEnd, semicolon, statementEnd, value } from './values.ts';
 
 const namedKinds: readonly NamedKind[] = ['activation', 'initializer', 'regularizer', 'constraint', 'loss', 'optimizer', 'schedule', 'metric', 'source'];
+
+/** Of words that may be handed to anything: hyper-parameters, and what statements of the file's own take. */
+const anyNamed: Rule = { include: '#any-named' };
+const anyValue: readonly Rule[] = [list([comma, anyNamed, value]), anyNamed, value];
 
 const statements: Rule = { include: '#statements' };
 const block: Rule = { include: '#block' };
@@ -36,13 +40,14 @@ export function printTextMate(): string {
   const repository = new Repository();
   defineValues(repository);
   for (const kind of namedKinds) defineKind(repository, kind);
+  repository.define('any-named', { patterns: [{ match: anyOf(['true', 'false']), name: scope(scopes.boolean) }, ...namedKinds.filter((kind) => kind !== 'source').map((kind) => ({ include: `#${kind}` }))] });
   const known = defineKinds(repository);
   repository.define('block', {
     name: scope('meta.block'), begin: String.raw`\{`, end: String.raw`\}`, beginCaptures: section('block.begin'), endCaptures: section('block.end'), patterns: [statements],
   });
   repository.define('statements', { patterns: [comment, semicolon, ...known, { include: '#own-statement' }, { include: '#misplaced' }] });
   repository.define('own-statement', {
-    name: scope('meta.statement.own'), begin: `(?!as${nameEnd})${name}`, end: statementEnd, beginCaptures: { 0: { name: scope(scopes.ownStatement) } }, patterns: [block, label, value],
+    name: scope('meta.statement.own'), begin: `(?!as${nameEnd})${name}`, end: statementEnd, beginCaptures: { 0: { name: scope(scopes.ownStatement) } }, patterns: [block, label, ...anyValue],
   });
   // What no statement begins with; the rest of it is coloured as well as can be.
   repository.define('misplaced', {
@@ -69,7 +74,7 @@ function statement(named: string, names: readonly string[], patterns: readonly R
 /** `data csv "f.csv" …`: the words that follow are those that the entry takes. */
 function selector(repository: Repository, { name: own, role, of, many }: Definitions['selector']): Rule {
   const named: Rule = { include: `#${of}` };
-  if (many) return statement(selectorScopes[role], [own], [named, brackets(String.raw`\[`, String.raw`\]`, 'brackets', [comma, named, value]), value]);
+  if (many) return statement(selectorScopes[role], [own], [named, list([comma, named, value]), value]);
   const taken = inGroups<Definitions[typeof of]>(entriesOf(of), (entry) => wordsOf(repository, of, entry))
     .map(({ names, rule }): Rule => ({ begin: `${anyOf(names)}(?!\\()`, end: statementEnd, beginCaptures: { 0: { name: scope(valueScopes[of]) } }, patterns: [rule] }));
   return statement(selectorScopes[role], [own], [...taken, named, value]);
@@ -84,12 +89,12 @@ function declaration(own: string): Rule {
 
 const declarations: { readonly [name: string]: (own: string) => Rule } = {
   // param NAME DEFAULT in [VALUES]
-  param: (own) => declaring(own, scopes.param, [{ match: anyOf(['in']), name: scope(scopes.in) }, value]),
+  param: (own) => declaring(own, scopes.param, [{ match: anyOf(['in']), name: scope(scopes.in) }, ...anyValue]),
   // block NAME(PARAMETER, PARAMETER DEFAULT) { … }
   block: (own) => declaring(own, scopes.ownStatement, [
     {
       begin: String.raw`\(`, end: String.raw`\)|${parametersEnd}`, beginCaptures: section('parameters.begin'), endCaptures: section('parameters.end'),
-      patterns: [comment, comma, { match: `(${name})(?:[ \\t]+(${name}))?`, captures: { 1: { name: scope(scopes.parameter) }, 2: { name: scope(scopes.name) } } }, value],
+      patterns: [comment, comma, { match: `(${name})(?:[ \\t]+(${name}))?`, captures: { 1: { name: scope(scopes.parameter) }, 2: { patterns: [anyNamed, value] } } }, value],
     },
     block, value,
   ]),

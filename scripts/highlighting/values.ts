@@ -72,6 +72,10 @@ export function brackets(open: string, close: string, kind: string, patterns: re
   };
 }
 
+export function list(patterns: readonly Rule[]): Rule {
+  return brackets(String.raw`\[`, String.raw`\]`, 'brackets', patterns);
+}
+
 /** `NAME(…)`, for names that are such a pattern. */
 export function call(names: string, named: string, patterns: readonly Rule[], parameters: readonly string[] | null = []): Rule {
   return {
@@ -92,7 +96,7 @@ export function defineValues(repository: Repository): void {
   repository.define('arithmetic', brackets(String.raw`\(`, String.raw`\)`, 'parens', [
     comment, number, references, arithmetic, { match: operators, name: scope('keyword.operator.arithmetic') }, { match: name, name: scope('invalid.illegal.name') }, text, stray,
   ]));
-  repository.define('list', brackets(String.raw`\[`, String.raw`\]`, 'brackets', [comma, value]));
+  repository.define('list', list([comma, value]));
   repository.define('call', call(name, scopes.ownStatement, [value], null));
   repository.define('value', {
     patterns: [

@@ -7,6 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { packExtension } from '../../scripts/vscode/extension.ts';
+import { entriesOf, statementKinds } from '../../src/compiler/registry/registry.ts';
 import { SourceFile } from '../../src/compiler/source/source_file.ts';
 import { parseFile } from '../../src/compiler/syntax/parse.ts';
 import { root } from '../cli/support.ts';
@@ -54,6 +55,8 @@ test('every snippet, filled in as it comes, is a statement', () => {
   expect(all['dense']?.body).toEqual(['dense ${1:16} ${2:relu}']);
   expect(all['repeat']?.body).toEqual(['repeat ${1:3} {', '\tdense 64 relu', '}']);
   expect(Object.keys(all)).toEqual(expect.arrayContaining(['data csv', 'param', 'normalize', 'parallel', 'early_stopping', 'loss', 'fit']));
+  const statements: readonly string[] = statementKinds.flatMap((kind) => entriesOf(kind).map(({ name }) => name)).filter((name) => name !== 'data');
+  expect([...statements, ...entriesOf('source').map(({ name }) => `data ${name}`)].filter((name) => !(name in all))).toEqual([]);
   for (const { prefix, body } of Object.values(all)) {
     const text = body.join('\n').replace(/\$\{\d+\|([^,|]+)[^|]*\|\}/g, '$1').replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}/g, '$1').replace(/\\([\\$}])/g, '$1');
     const { file, diagnostics } = parseFile(new SourceFile('snippet.nn', text));

@@ -9,6 +9,9 @@ import type { AstFile, Block, CallValue, NameValue, Statement, Value } from '../
 import { visit } from '../../src/compiler/syntax/visit.ts';
 import { scopes, selectorScopes, statementScopes, valueScopes } from '../../scripts/highlighting/scopes.ts';
 
+/** What a hyper-parameter may be. */
+const anything: readonly ParamSchema[] = (['activation', 'initializer', 'regularizer', 'constraint', 'loss', 'optimizer', 'schedule', 'metric'] as const).map((of) => ({ kind: 'entry', of }));
+
 /** Where a word begins, what it is, and the scope that it must have. */
 export type Expect = (word: { readonly span: { readonly start: number } }, scope: string) => void;
 
@@ -36,7 +39,10 @@ function expectStatement(statement: Statement, expect: Expect): void {
     expect(name, statementScopes[kind]);
     if (name.text === 'param' || name.text === 'block') {
       const [declared] = words;
-      if (declared?.kind === 'name') expect(declared, scopes.param);
+      if (declared?.kind === 'name') {
+        expect(declared, scopes.param);
+        for (const word of words.slice(1)) if (word.kind !== 'name' || word.text !== 'in') expectValue(word, anything, expect);
+      }
       if (declared?.kind === 'call') {
         expect(declared, scopes.ownStatement);
         for (const argument of declared.arguments) expect(argument, scopes.parameter);
@@ -100,7 +106,7 @@ function findParam(params: Params, name: string): ParamSchema | undefined {
 
 function expectValue(value: Value, schemas: readonly ParamSchema[], expect: Expect): void {
   const all = schemas.flatMap(ways);
-  if (value.kind === 'list') for (const item of value.items) expectValue(item, all.filter(({ kind }) => kind !== 'layer'), expect);
+  if (value.kind === 'list') for (const item of value.items) expectValue(item, schemas.flatMap(itemWays), expect);
   if (value.kind === 'name') expect(value, scopeOfName(value, all));
   if (value.kind === 'call') expectCall(value, all, expect);
 }
@@ -128,4 +134,10 @@ function isBoolean(text: string): boolean {
 function ways(schema: ParamSchema): readonly ParamSchema[] {
   if (schema.kind === 'one_of') return schema.of.flatMap(ways);
   return schema.kind === 'list' ? ways(schema.of) : [schema];
+}
+
+/** What the items of a list can be. */
+function itemWays(schema: ParamSchema): readonly ParamSchema[] {
+  if (schema.kind === 'one_of') return schema.of.flatMap(itemWays);
+  return schema.kind === 'list' ? ways(schema.of) : schema.kind === 'entry' ? [schema] : [];
 }

@@ -25,8 +25,25 @@ test.each(kinds)('what each %s shows', (kind) => {
   for (const { name, example } of entries) expect(mistakesIn(example), `${name}: ${example}`).toEqual([]);
 });
 
-test.each(readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.nn')))('%s', (name) => {
-  expect(mistakesIn(readFileSync(join(root, 'examples', name), 'utf8'))).toEqual([]);
+const programs = ['examples', 'templates'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.nn')).map((name) => join(folder, name)));
+
+test.each(programs)('%s', (name) => {
+  expect(mistakesIn(readFileSync(join(root, name), 'utf8'))).toEqual([]);
+});
+
+/** A line from which on it is certain again what is what. */
+const certain = /^(?:data|loss|optimizer|metrics|fit|evaluate|predict|plot|save) \S/;
+
+test.each(programs)('%s without one of its brackets or quotes', (name) => {
+  const text = readFileSync(join(root, name), 'utf8');
+  const colours = (source: string, from: number): unknown => highlight(source).slice(from).map((tokens) => tokens.map((token) => [token.text, coloursOf(token)]));
+  const marks = [...text.matchAll(/["[\](){}]/g)].filter(({ index }) => !/#[^\n]*$/.test(text.slice(0, index)));
+  for (const { index, 0: mark } of marks) {
+    const line = text.slice(0, index).split('\n').length - 1;
+    const again = text.split('\n').findIndex((each, at) => at > line && certain.test(each));
+    if (again < 0) continue;
+    expect(colours(text.slice(0, index) + text.slice(index + 1), again), `${name}:${String(line + 1)} without ${mark}`).toEqual(colours(text, again));
+  }
 });
 
 /** Words that have another colour than they should, and whatever has none or is called wrong. */
