@@ -2,6 +2,7 @@
  * @file What emitted programs may need. Made by `npm run generate` from `emitted/typescript`: do not edit.
  */
 export const parts = {
+  connect: {"uses":[],"imports":{},"tf":true,"text":"/** What the layer makes of its inputs, where that is one tensor. */\nfunction connect(layer: tf.layers.Layer, inputs: tf.SymbolicTensor | tf.SymbolicTensor[]): tf.SymbolicTensor {\n  const output = layer.apply(inputs);\n  if (output instanceof tf.SymbolicTensor) return output;\n  throw new Error(`layer ${layer.name} gives several outputs`);\n}"},
   Examples: {"uses":[],"imports":{},"tf":true,"text":"/** Rows and their labels, along the first axis of each. */\ninterface Examples {\n  readonly x: tf.Tensor;\n  readonly y: tf.Tensor;\n}"},
   sliceOf: {"uses":["Examples"],"imports":{},"tf":false,"text":"/** So many rows, from `begin` on. */\nfunction sliceOf({ x, y }: Examples, begin: number, size: number): Examples {\n  return { x: x.slice(begin, size), y: y.slice(begin, size) };\n}"},
   rowsOf: {"uses":["Examples"],"imports":{},"tf":true,"text":"/** The rows of those numbers, in their order. */\nfunction rowsOf({ x, y }: Examples, rows: readonly number[]): Examples {\n  return tf.tidy(() => {\n    const numbers = tf.tensor1d([...rows], 'int32');\n    return { x: x.gather(numbers), y: y.gather(numbers) };\n  });\n}"},
