@@ -27,11 +27,11 @@ export function modelIn(folder: string): tf.io.IOHandler {
 }
 
 /** Puts the weights of a saved model into one of the same layers, and what its optimizer kept. */
-export async function loadModel(model: tf.LayersModel, folder: string): Promise<void> {
+export async function loadModel(model: tf.LayersModel, folder: string, { includeOptimizer = true }: tf.io.SaveConfig = {}): Promise<void> {
   const { weightSpecs = [], weightData = [] } = (await modelIn(folder).load?.()) ?? {};
   const ofOptimizer = new Set(weightSpecs.filter(({ group }) => group === 'optimizer').map(({ name }) => name));
   const saved = Object.entries(tf.io.decodeWeights(tf.io.CompositeArrayBuffer.join(weightData), weightSpecs)).map(([name, tensor]) => ({ name, tensor }));
   model.setWeights(saved.filter(({ name }) => !ofOptimizer.has(name)).map(({ tensor }) => tensor));
-  if (ofOptimizer.size > 0) await model.optimizer.setWeights(saved.filter(({ name }) => ofOptimizer.has(name)));
+  if (includeOptimizer && ofOptimizer.size > 0) await model.optimizer.setWeights(saved.filter(({ name }) => ofOptimizer.has(name)));
   tf.dispose(saved.map(({ tensor }) => tensor));
 }

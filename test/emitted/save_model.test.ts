@@ -27,7 +27,7 @@ const x = tf.tensor2d([[1, 2], [3, 4], [5, 6], [7, 9]]);
 const y = tf.tensor2d([[1], [2], [4], [7]]);
 
 async function train(model: tf.LayersModel, epochs: number): Promise<readonly number[]> {
-  await model.fit(x, y, { epochs, batchSize: 2, shuffle: false, verbose: 0 });
+  await model.fit(x, y, { epochs, batchSize: 2, shuffle: false });
   return await numbersOf(model);
 }
 

@@ -10,14 +10,17 @@ import { parseCount, parseSeed, parseSetting, readSettings, type Options } from 
 import type { StepRequest } from '../print_target.ts';
 
 /** What can be made of a program. */
-const targets = ['keras', 'ir', 'graph', 'wasm'];
+const targets = ['typescript', 'keras', 'ir', 'graph', 'wasm'];
 
 export const build: CommandEntry = {
   name: 'build',
   declare: (command) => command
     .description('show what the compiler makes of a program')
     .argument('<FILE>', 'the program; `-` reads standard input')
-    .addOption(new Option('--target <TARGET>', '`keras`: a script for Keras 3; `ir`: the checked program as JSON, which `nnc run` also takes; `graph`: a step as text; `wasm`: a step as a module of WebAssembly, with a description').choices(targets).makeOptionMandatory())
+    .addOption(new Option('--target <TARGET>', '`typescript`: a program for TensorFlow.js; `keras`: a script for Keras 3; `ir`: the checked program as JSON, which `nnc run` also takes; `graph`: a step as text; `wasm`: a step as a module of WebAssembly, with a description').choices(targets).makeOptionMandatory())
+    .option('--tf <PACKAGE>', 'of `typescript`, what TensorFlow.js is imported from: `tfjs-node-gpu` (if you name none), `tfjs-node` or `tfjs`')
+    .option('--project <DIR>', 'of `typescript`, a folder with all that npm needs to install and run it')
+    .option('--force', 'of `--project`, replace files that are there')
     .option('--stage <STAGE>', 'of `graph`, how far it is compiled: `lowered`, `graph` (tensor operations; if you name none), `prepared`, `kernels`, `memory`, `loops`')
     .option('--which <STEP>', 'a step of `train`, `evaluate` or `predict`; if you name none, what the program does first')
     .option('--rows <N>', 'rows of a batch, in place of the program\'s', parseCount('rows', 1 << 20))
@@ -40,6 +43,7 @@ export const build: CommandEntry = {
       await buildModule(checked.program, call);
       return exitCodes.done;
     }
+    if (options.text('target') === 'typescript') return await (await import('../build_typescript.ts')).buildTypeScript(checked, call, write);
     if (options.text('target') === 'keras') return await buildScript(checked, call);
     const { printProgram, printStage } = await import('../print_target.ts');
     const text = options.text('target') === 'ir' ? printProgram(checked.program) : printStage(checked.program, options.text('stage') ?? 'graph', requestOf(options));
@@ -69,7 +73,12 @@ async function buildScript({ source, program }: CheckedText, { options, terminal
 function expectFitting(options: Options): void {
   const target = options.text('target');
   if (target !== 'graph' && options.text('stage') !== undefined) throw new UsageError('`--stage` goes with `--target graph`');
-  if (target !== 'ir' && target !== 'keras') return;
+  if (target !== 'typescript') {
+    const own = options.text('tf') !== undefined ? '--tf' : options.text('project') !== undefined ? '--project' : null;
+    if (own !== null) throw new UsageError(`\`${own}\` goes with \`--target typescript\``);
+  }
+  if (options.flag('force') && options.text('project') === undefined) throw new UsageError('`--force` goes with `--project`');
+  if (target !== 'ir' && target !== 'keras' && target !== 'typescript') return;
   const given = [['which', '--which'] as const, ['rows', '--rows'] as const, ['threads', '--threads'] as const].find(([name]) => options.text(name) !== undefined || options.number(name) !== undefined);
   if (given !== undefined) throw new UsageError(`\`${given[1]}\` is about a step, and \`--target ${target}\` writes the whole program`);
 }

@@ -94,6 +94,12 @@ export const modelCodes = defineCodes({
     explanation: '`nnc build --target` writes a program in another language. Where that has no words for a statement, nothing is written, rather than a program that does something else.',
     example: { situation: '`nnc build --target keras` of a program with a `time_limit`, which Keras has not.' },
   },
+  NN2502: {
+    severity: 'warning',
+    message: '{what} is written for {target} in another way: {how}',
+    explanation: 'The program that `nnc build --target` wrote does the same by other means, or gives its result in another form. It says so at the statement, too.',
+    example: { situation: '`nnc build --target typescript` of a program with `save "model.keras"`: TensorFlow.js has a format of its own, so the model goes into a folder `model`.' },
+  },
   NN3201: {
     severity: 'error',
     message: '`{file}` cannot be loaded: {why}',

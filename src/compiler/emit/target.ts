@@ -5,7 +5,7 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 
-export type Emitted = { readonly text: string } | { readonly text: null; readonly diagnostics: readonly Diagnostic[] };
+export type Emitted = { readonly text: string; /** What it does in another way than the program says. */ readonly warnings?: readonly Diagnostic[] } | { readonly text: null; readonly diagnostics: readonly Diagnostic[] };
 
 /** Something that a target has not. Thrown where it is met, and reported at its statement. */
 export class NotInTarget extends Error {

@@ -13,8 +13,9 @@ import { tidyText } from './tidy_text.ts';
 
 /** `comments`: those of the text that the program comes from. */
 export async function emitTypeScript(program: Program, comments: CarriedComments, options: EmitOptions): Promise<Emitted> {
-  const emitted = attemptEmit('TensorFlow.js', () => write(new Scope(program, comments, options)));
-  return emitted.text === null ? emitted : { text: await tidyText(emitted.text) };
+  const scope = new Scope(program, comments, options);
+  const emitted = attemptEmit('TensorFlow.js', () => write(scope));
+  return emitted.text === null ? emitted : { text: await tidyText(emitted.text), warnings: scope.warnings };
 }
 
 function write(scope: Scope): string {

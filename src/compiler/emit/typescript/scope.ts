@@ -1,6 +1,7 @@
 /**
  * @file What writers know of the program that they write, and note for those after them.
  */
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Program } from '../../program/program.ts';
 import type { Span } from '../../source/span.ts';
 import type { CarriedComments } from '../comments.ts';
@@ -29,6 +30,8 @@ export class Scope {
   rows: Rows = { train: null, validation: null, test: null };
   /** An expression of a tensor of predictions or labels to one in the numbers of the data; null where these are the same. */
   restore: ((expression: string) => string) | null = null;
+  /** What is to be said to whoever has it written: what it does in another way. */
+  readonly warnings: Diagnostic[] = [];
   readonly #comments: CarriedComments;
   readonly #parts = new Set<PartName>();
   readonly #imports = new Map<string, Set<string>>();

@@ -1,7 +1,6 @@
 /**
  * @file `summary`.
  */
-import { NotInTarget } from '../../target.ts';
 import type { Writer } from './action.ts';
 
-export const summary: Writer<'summary'> = ({ at }) => { throw new NotInTarget('`summary`', 'take the statement out', at); };
+export const summary: Writer<'summary'> = () => ['model.summary();'];

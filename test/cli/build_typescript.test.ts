@@ -1,0 +1,58 @@
+/**
+ * @file `nnc build --target typescript`: where TensorFlow.js comes from, and the folder around a program.
+ */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { writeProject } from '../../src/cli/typescript_project.ts';
+import { folderWith, nncHere } from './support.ts';
+
+const iris = 'data iris\ndense 3 softmax\nloss sparse_cce\nfit epochs 2\n';
+
+describe('options', () => {
+  test.each([
+    [['--tf', 'tfjs-nod'], 'error: `tfjs-nod` is no build of TensorFlow.js\n  help: did you mean `tfjs-node`?\n'],
+    [['--tf', '../x'], 'error: `../x` is no build of TensorFlow.js\n  help: there are `tfjs-node-gpu`, `tfjs-node`, `tfjs`, or a package of yours with its scope\n'],
+    [['--tf', '@tensorflow/tfjs-core'], 'error: `@tensorflow/tfjs-core` is no build of TensorFlow.js\n  help: did you mean `@tensorflow/tfjs-node`?\n'],
+    [['--project', 'a', '--out', 'b.ts'], 'error: `--out` and `--project` are two places for one program\n  help: a project has it in `src/main.ts`\n'],
+    [['--rows', '3'], 'error: `--rows` is about a step, and `--target typescript` writes the whole program\n'],
+    [['--force'], 'error: `--force` goes with `--project`\n'],
+  ])('%j', async (options, stderr) => {
+    const folder = await folderWith({ 'iris.nn': iris });
+    expect(await nncHere(['build', join(folder, 'iris.nn'), '--target', 'typescript', ...options])).toEqual({ code: 2, stdout: '', stderr });
+  });
+
+  test('of other targets there are none', async () => {
+    const folder = await folderWith({ 'iris.nn': iris });
+    expect((await nncHere(['build', join(folder, 'iris.nn'), '--target', 'keras', '--tf', 'tfjs'])).stderr).toBe('error: `--tf` goes with `--target typescript`\n');
+  });
+});
+
+describe('a project', () => {
+  const request = { file: 'My Net.nn', tf: '@tensorflow/tfjs', text: 'await main();\n', force: false };
+
+  test('has what npm needs', async () => {
+    const folder = join(await folderWith({}), 'new/project');
+    expect(await writeProject({ ...request, folder })).toEqual(['package.json', 'tsconfig.json', 'README.md', '.gitignore', 'src/main.ts']);
+    const description: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    expect(description).toMatchObject({ name: 'my-net', type: 'module', scripts: { start: 'tsc && node dist/main.js' }, dependencies: { '@tensorflow/tfjs': '^4.22.0' } });
+    expect(await readFile(join(folder, 'src/main.ts'), 'utf8')).toBe('await main();\n');
+  });
+
+  test('is made anew where it was made before, and nothing else of the folder is touched', async () => {
+    const folder = await folderWith({});
+    await writeProject({ ...request, folder });
+    await writeFile(join(folder, 'notes.txt'), 'mine');
+    await writeProject({ ...request, folder, text: 'other();\n' });
+    expect(await readFile(join(folder, 'src/main.ts'), 'utf8')).toBe('other();\n');
+    expect(await readFile(join(folder, 'notes.txt'), 'utf8')).toBe('mine');
+  });
+
+  test('is not put over what others have made, unless that is said', async () => {
+    const folder = await folderWith({ 'package.json': '{}' });
+    await expect(writeProject({ ...request, folder })).rejects.toThrow('has files already, and they are left as they are');
+    expect(await readdir(folder)).toEqual(['package.json']);
+    await writeProject({ ...request, folder, force: true });
+    expect(await readFile(join(folder, 'package.json'), 'utf8')).toContain('my-net');
+  });
+});
