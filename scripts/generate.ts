@@ -8,7 +8,7 @@ import process from 'node:process';
 import type { Generate } from './generators/generator.ts';
 import { importTs, root } from './ts.js';
 
-const generators = ['registry_index', 'grammar', 'highlighting', 'reference', 'engine', 'emitted_parts'];
+const generators = ['registry_index', 'grammar', 'highlighting', 'reference', 'engine', 'emitted_parts', 'module_parts'];
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];

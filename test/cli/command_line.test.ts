@@ -49,7 +49,7 @@ describe('nnc', () => {
     [['run', '--nonsense', 'a.nn'], 'error: unknown option \'--nonsense\'\n  help: `nnc run --help` shows what there is\n'],
     [['run'], 'error: missing required argument \'FILE\'\n  help: `nnc run --help` shows what there is\n'],
     [['run', 'a.nn', 'b.nn'], 'error: too many arguments for \'run\'. Expected 1 argument but got 2.\n  help: `nnc run --help` shows what there is\n'],
-    [['build', 'a.nn', '--target', 'onnx'], 'error: option \'--target <TARGET>\' argument \'onnx\' is invalid. Allowed choices are typescript, keras, ir, graph, wasm.\n  help: `nnc build --help` shows what there is\n'],
+    [['build', 'a.nn', '--target', 'onnx'], 'error: option \'--target <TARGET>\' argument \'onnx\' is invalid. Allowed choices are typescript, keras, module, ir, graph, wasm.\n  help: `nnc build --help` shows what there is\n'],
     [['build', 'a.nn'], 'error: required option \'--target <TARGET>\' not specified\n  help: `nnc build --help` shows what there is\n'],
     [['run', '--seed', 'x', 'a.nn'], 'error: option \'--seed <N>\' argument \'x\' is invalid. a seed is a whole number from 0 to 2147483647\n  help: `nnc run --help` shows what there is\n'],
     [['run', '--seed', '2147483648', 'a.nn'], 'error: option \'--seed <N>\' argument \'2147483648\' is invalid. a seed is a whole number from 0 to 2147483647\n  help: `nnc run --help` shows what there is\n'],

@@ -10,14 +10,14 @@ import { parseCount, parseSeed, parseSetting, readSettings, type Options } from 
 import type { StepRequest } from '../print_target.ts';
 
 /** What can be made of a program. */
-const targets = ['typescript', 'keras', 'ir', 'graph', 'wasm'];
+const targets = ['typescript', 'keras', 'module', 'ir', 'graph', 'wasm'];
 
 export const build: CommandEntry = {
   name: 'build',
   declare: (command) => command
     .description('show what the compiler makes of a program')
     .argument('<FILE>', 'the program; `-` reads standard input')
-    .addOption(new Option('--target <TARGET>', '`typescript`: a program for TensorFlow.js; `keras`: a script for Keras 3; `ir`: the checked program as JSON, which `nnc run` also takes; `graph`: a step as text; `wasm`: a step as a module of WebAssembly, with a description').choices(targets).makeOptionMandatory())
+    .addOption(new Option('--target <TARGET>', '`typescript`: a program for TensorFlow.js; `keras`: a script for Keras 3; `module`: the trained model, to predict with in an app or a page; `ir`: the checked program as JSON, which `nnc run` also takes; `graph`: a step as text; `wasm`: a step as a module of WebAssembly, with a description').choices(targets).makeOptionMandatory())
     .option('--tf <PACKAGE>', 'of `typescript`, what TensorFlow.js is imported from: `tfjs-node-gpu` (if you name none), `tfjs-node` or `tfjs`')
     .option('--project <DIR>', 'of `typescript`, a folder with all that npm needs to install and run it')
     .option('--force', 'of `--project`, replace files that are there')
@@ -26,7 +26,9 @@ export const build: CommandEntry = {
     .option('--rows <N>', 'rows of a batch, in place of the program\'s', parseCount('rows', 1 << 20))
     .option('--threads <N>', 'threads that share the work of a step (1 if you name none)', parseCount('threads', 64))
     .option('--relaxed-simd', 'use the multiply-add of relaxed SIMD, which not every host has')
-    .option('--out <FILE>', 'write it to a file instead of printing it; of `wasm`, FILE.wasm and FILE.json')
+    .option('--weights <FILE>', 'of `module`, the model in a file; if you name none, what the program saves')
+    .addOption(new Option('--precision <BITS>', 'of `module`, bits of a weight (16 if you name none)').choices(['16', '32']))
+    .option('--out <FILE>', 'write it to a file instead of printing it; of `module`, .ts, or .js with types beside it; of `wasm`, FILE.wasm and FILE.json')
     .option('--seed <N>', 'another seed than the program\'s', parseSeed)
     .option('--set <NAME=VALUE>', 'give a `param` of the program another value', parseSetting)
     .option('--data-dir <DIR>', 'where data sets lie that are looked into'),
@@ -44,6 +46,7 @@ export const build: CommandEntry = {
       return exitCodes.done;
     }
     if (options.text('target') === 'typescript') return await (await import('../build_typescript.ts')).buildTypeScript(checked, call, write);
+    if (options.text('target') === 'module') return await (await import('../build_module.ts')).buildTrained(checked, call, write);
     if (options.text('target') === 'keras') return await buildScript(checked, call);
     const { printProgram, printStage } = await import('../print_target.ts');
     const text = options.text('target') === 'ir' ? printProgram(checked.program) : printStage(checked.program, options.text('stage') ?? 'graph', requestOf(options));
@@ -78,7 +81,11 @@ function expectFitting(options: Options): void {
     if (own !== null) throw new UsageError(`\`${own}\` goes with \`--target typescript\``);
   }
   if (options.flag('force') && options.text('project') === undefined) throw new UsageError('`--force` goes with `--project`');
-  if (target !== 'ir' && target !== 'keras' && target !== 'typescript') return;
+  if (target !== 'module') {
+    const own = options.text('weights') !== undefined ? '--weights' : options.text('precision') !== undefined ? '--precision' : null;
+    if (own !== null) throw new UsageError(`\`${own}\` goes with \`--target module\``);
+  }
+  if (target !== 'ir' && target !== 'keras' && target !== 'typescript' && target !== 'module') return;
   const given = [['which', '--which'] as const, ['rows', '--rows'] as const, ['threads', '--threads'] as const].find(([name]) => options.text(name) !== undefined || options.number(name) !== undefined);
   if (given !== undefined) throw new UsageError(`\`${given[1]}\` is about a step, and \`--target ${target}\` writes the whole program`);
 }

@@ -3,7 +3,7 @@
  */
 import { couldBe } from '../program/file_pattern.ts';
 import { modelFormatOf, modelFormats, type ModelFacts, type ModelNotes } from '../program/model_file.ts';
-import type { ActionPlan, ArgumentValues, Json, LayerType, TransformStage } from '../program/program.ts';
+import type { ActionPlan, ArgumentValues, Json, LayerType } from '../program/program.ts';
 import type { ReadLayer, ReadModel } from '../keras/read_topology.ts';
 import type { CheckHost, Refusal } from '../registry/entry.ts';
 import { changesFeatures } from '../registry/feature_transforms.ts';
@@ -176,13 +176,21 @@ function fits(rows: readonly number[], wanted: readonly (number | null)[]): bool
 function compareTransforms(draft: Draft, file: string, { notes }: ModelFacts, span: Span, reporter: Reporter): void {
   if (notes === null || draft.data === null || draft.broken.has('data')) return;
   const ours = draft.transforms.filter(changesFeatures);
-  if (ours.length === notes.transforms.length && ours.every((stage, index) => isLike(stage, notes.transforms[index]))) return;
-  const say = (stages: readonly { readonly transform: string }[]): string => (stages.length === 0 ? 'no transform' : joinNames(stages.map(({ transform }) => transform)));
-  reporter.report('NN2408', span, { file, then: say(notes.transforms), now: say(ours) }, { help: 'write the transforms that it was trained with, with the same arguments; what they learnt then is in the file' });
+  if (areLike(ours, notes)) return;
+  reporter.report('NN2408', span, { file, then: sayTransforms(notes.transforms), now: sayTransforms(ours) }, { help: 'write the transforms that it was trained with, with the same arguments; what they learnt then is in the file' });
+}
+
+/** Whether transforms, those that features depend on, are the ones that a file's rows went through. */
+export function areLike(ours: ModelNotes['transforms'], notes: Pick<ModelNotes, 'transforms'>): boolean {
+  return ours.length === notes.transforms.length && ours.every((stage, index) => isLike(stage, notes.transforms[index]));
+}
+
+export function sayTransforms(stages: ModelNotes['transforms']): string {
+  return stages.length === 0 ? 'no transform' : joinNames(stages.map(({ transform }) => transform));
 }
 
 /** Whether it is the transform noted: an argument that was not noted is one that has come since, and is as it was without. */
-function isLike({ transform, arguments: args }: TransformStage, noted: ModelNotes['transforms'][number] | undefined): boolean {
+function isLike({ transform, arguments: args }: ModelNotes['transforms'][number], noted: ModelNotes['transforms'][number] | undefined): boolean {
   if (noted?.transform !== transform) return false;
   const params = findEntry('transform', transform)?.params ?? {};
   return Object.entries(args).every(([name, value]) => JSON.stringify(noted.arguments[name] ?? params[name]?.fallback ?? null) === JSON.stringify(value));

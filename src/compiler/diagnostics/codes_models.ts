@@ -100,6 +100,24 @@ export const modelCodes = defineCodes({
     explanation: 'The program that `nnc build --target` wrote does the same by other means, or gives its result in another form. It says so at the statement, too.',
     example: { situation: '`nnc build --target typescript` of a program with `save "model.keras"`: TensorFlow.js has a format of its own, so the model goes into a folder `model`.' },
   },
+  NN2510: {
+    severity: 'error',
+    message: 'nothing says which weights `{file}` is to predict with',
+    explanation: '`nnc build --target module` writes a model that is trained already. Its weights are those of the file that `--weights` names, or else of one that the program saves or loads.',
+    example: { situation: '`nnc build imdb.nn --target module` of a program without `save`, or before the program was run.' },
+  },
+  NN2511: {
+    severity: 'error',
+    message: '`{file}` does not say what {transforms} learnt from the rows that the model was trained on',
+    explanation: 'Rows that are predicted on have to be seen as those were that the model learnt from. nnc notes what transforms have learnt beside the model that it saves; other programs write files without it.',
+    example: { situation: '`nnc build --target module --weights net.weights.h5` of a program with `normalize`, where Keras has written the file.' },
+  },
+  NN2512: {
+    severity: 'error',
+    message: 'the model in `{file}` was trained on rows that went through {then}, and in `{program}` they go through {now}',
+    explanation: 'What was done to the rows that a model learnt from has to be done to those it is asked about, or it sees numbers of another kind.',
+    example: { situation: '`nnc build --target module` after `normalize` was taken out of a program, with weights from before.' },
+  },
   NN3201: {
     severity: 'error',
     message: '`{file}` cannot be loaded: {why}',

@@ -83,7 +83,7 @@ function featuresExpandedBefore(transforms: readonly TransformStage[], index: nu
 }
 
 /** What the stage learns, of each column, with the states that it is kept in. */
-function learnings(stage: TransformStage, definition: TransformDefinition, index: number): readonly Learning[] {
+export function learnings(stage: TransformStage, definition: TransformDefinition, index: number): readonly Learning[] {
   const shape = definition.shape(stage.arguments, stage.before);
   if (isRefusal(shape)) return [];
   const { features, labels } = stage.before;
@@ -100,7 +100,7 @@ function learnings(stage: TransformStage, definition: TransformDefinition, index
 }
 
 /** `trainedAt`: the number of the transform, in a training step; else null. */
-function contextOf(g: GraphBuilder, stage: TransformStage, learns: readonly Learning[], trainedAt: number | null = null): TransformContext {
+export function contextOf(g: GraphBuilder, stage: TransformStage, learns: readonly Learning[], trainedAt: number | null = null): TransformContext {
   let draws = 0;
   return {
     training: trainedAt !== null,
@@ -117,23 +117,32 @@ function contextOf(g: GraphBuilder, stage: TransformStage, learns: readonly Lear
   };
 }
 
-function lowerStage(g: GraphBuilder, stage: TransformStage, definition: TransformDefinition, columns: Columns, context: TransformContext): Columns {
+export function lowerStage(g: GraphBuilder, stage: TransformStage, definition: TransformDefinition, columns: Columns, context: TransformContext): Columns {
   return definition.lower?.(g, columns, stage.arguments, context) ?? columns;
 }
 
+/** What is usual in each column, where rows may lack numbers; null where they may not. */
+export function usualNumbers({ features, missing }: RowsType): Learning | null {
+  if (missing === undefined || features.kind !== 'tensor') return null;
+  return { transform: 'missing', statistic: missing, column: 'features', state: `missing/${missing}`, type: tensor('f32', features.shape), neutral: [] };
+}
+
 /** Puts what is usual in a column for what is missing, which is NaN. */
-function fillMissing({ features, labels, missing }: RowsType): PreparationStage[] {
-  if (missing === undefined || features.kind !== 'tensor') return [];
-  const learning: Learning = { transform: 'missing', statistic: missing, column: 'features', state: `missing/${missing}`, type: tensor('f32', features.shape), neutral: [] };
+export function fillWith(g: GraphBuilder, { state, type }: Learning, x: TensorValue): TensorValue {
+  // NaN alone is not equal to itself.
+  return g.select(g.equal(x, x), x, g.broadcastTo(g.state(state, type), x.type.shape));
+}
+
+function fillMissing(before: RowsType): PreparationStage[] {
+  const learning = usualNumbers(before);
+  if (learning === null) return [];
   return [{
     kind: 'map',
     learns: [learning],
     graph: (rows) => {
       const g = new GraphBuilder('prepare missing');
-      const columns = inputs(g, features, labels, rows);
-      const x = tensorFeatures(columns.features);
-      // NaN alone is not equal to itself.
-      g.output('features', g.select(g.equal(x, x), x, g.broadcastTo(g.state(learning.state, learning.type), x.type.shape)));
+      const columns = inputs(g, before.features, before.labels, rows);
+      g.output('features', fillWith(g, learning, tensorFeatures(columns.features)));
       if (columns.labels !== null) g.output('labels', columns.labels);
       return g.build();
     },
@@ -142,21 +151,26 @@ function fillMissing({ features, labels, missing }: RowsType): PreparationStage[
 
 /** See `Executable.restore`. */
 export function restoreOf(program: Program): ((rows: number) => Graph) | null {
-  const transforms = program.data?.transforms ?? [];
-  const labels = transforms.at(-1)?.after.labels ?? program.data?.rows.labels;
+  const labels = program.data?.transforms.at(-1)?.after.labels ?? program.data?.rows.labels;
   if (labels?.encoding !== 'number') return null;
   const undo = (rows: number): { readonly g: GraphBuilder; readonly changed: boolean } => {
     const g = new GraphBuilder('restore');
     const given = g.data('values', tensor('f32', [rows, ...labels.shape]));
-    const last = transforms.findLastIndex((stage) => entry('transform', { name: stage.transform }).replacesLabels === true);
-    const values = [...transforms.entries()].slice(last + 1).reverse().reduce((y, [index, stage]) => {
-      const definition = entry('transform', { name: stage.transform });
-      return definition.invert?.(g, y, stage.arguments, contextOf(g, stage, learnings(stage, definition, index))) ?? y;
-    }, given);
+    const values = restored(g, program, given);
     g.output('values', values);
     return { g, changed: values !== given };
   };
   return undo(1).changed ? (rows) => undo(rows).g.build() : null;
+}
+
+/** Values of the labels' shape, with what transforms did to labels undone; the value itself where they did nothing. */
+export function restored(g: GraphBuilder, program: Program, values: TensorValue): TensorValue {
+  const transforms = program.data?.transforms ?? [];
+  const last = transforms.findLastIndex((stage) => entry('transform', { name: stage.transform }).replacesLabels === true);
+  return [...transforms.entries()].slice(last + 1).reverse().reduce((y, [index, stage]) => {
+    const definition = entry('transform', { name: stage.transform });
+    return definition.invert?.(g, y, stage.arguments, contextOf(g, stage, learnings(stage, definition, index))) ?? y;
+  }, values);
 }
 
 /** `prepared`: ragged rows have been through a transform's `prepare`, which leaves each number once. */

@@ -34,7 +34,7 @@ export async function loadModel(state: RunState, { path, weightsOnly, at }: Load
     report(state, diagnose('NN3202', at, { file: path, why: form?.why ?? 'there are none' }));
     return null;
   }
-  const content = await readModel(state, path, form, at);
+  const content = await readModel(state.host, state.baseDir, form, { path, at });
   if ('code' in content) {
     report(state, content);
     return null;
@@ -46,11 +46,12 @@ export async function loadModel(state: RunState, { path, weightsOnly, at }: Load
   return { resumes: !weightsOnly && resume(state, form, content, at) };
 }
 
-async function readModel(state: RunState, path: string, form: SavedForm, at: Span | null): Promise<ModelContent | Diagnostic> {
+/** What a file has for the model, or what is wrong with it. `baseDir`: what the path is relative to. */
+export async function readModel(host: RunState['host'], baseDir: string, form: SavedForm, { path, at }: Pick<LoadOptions, 'path' | 'at'>): Promise<ModelContent | Diagnostic> {
   const format = modelFormatOf(path);
   if (format === null) return diagnose('NN2401', at, { file: path });
   try {
-    return await formats[format].read(filesAt(state.host.resolve(state.baseDir, path), state.host), form, state.host);
+    return await formats[format].read(filesAt(host.resolve(baseDir, path), host), form, host);
   } catch (error) {
     if (error instanceof Misfit) return diagnose('NN3202', at, { file: path, why: error.message });
     if (error instanceof Malformed || error instanceof HostError) return diagnose('NN3201', at, { file: path, why: error.message });
@@ -87,13 +88,18 @@ function write({ session }: RunState, name: string, shape: readonly number[], va
 
 /** What transforms learnt from the rows that the model was trained on stands for what they would learn from these. */
 function useLearnt(state: RunState, notes: ModelNotes | null): void {
-  const stages = learntStages(state.executable);
+  const learnt = learntIn(notes, state.executable);
+  if (learnt !== null && learnt.size > 0) state.learnt.use(learnt);
+}
+
+/** What transforms had learnt when the model was saved, by state; null where the file does not say it of these transforms. */
+export function learntIn(notes: ModelNotes | null, executable: RunState['executable']): ReadonlyMap<string, Float32Array> | null {
+  const stages = learntStages(executable);
   const noted = notes?.learnt ?? [];
   const same = noted.length === stages.length && stages.every(({ transform, statistic, column, shape }, index) => {
     const each = noted[index];
     if (each?.transform !== transform || each.statistic !== statistic || each.column !== column || each.values.length !== sizeOf(each.shape)) return false;
     return each.shape.join() === (shape ?? [each.values.length]).join();
   });
-  if (!same || stages.length === 0) return;
-  state.learnt.use(new Map(stages.map(({ state: name }, index) => [name, Float32Array.from(noted[index]?.values ?? [])])));
+  return same ? new Map(stages.map(({ state: name }, index) => [name, Float32Array.from(noted[index]?.values ?? [])])) : null;
 }
