@@ -69,7 +69,7 @@ function filesOf({ file, tf, text }: Omit<ProjectRequest, 'folder' | 'force'>): 
 
 /** tfjs-node 4.22 calls functions that Node 23 has no more. */
 function nodeFor(tf: string): string {
-  return tf.includes('tfjs-node') ? '>=20 <23' : '>=20';
+  return tf.includes('tfjs-node') ? '>=20.15 <23' : '>=20.15';
 }
 
 function json(value: unknown): string {

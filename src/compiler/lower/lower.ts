@@ -9,8 +9,8 @@ import { InternalError } from '../internal_error.ts';
 import { savedFormOf } from '../keras/saved_form.ts';
 import type { Executable, SlotPlan } from '../program/executable.ts';
 import type { ModelPlan, Program, TrainingPlan } from '../program/program.ts';
-import { entry } from './entry.ts';
 import { changesFeatures } from '../registry/feature_transforms.ts';
+import { givenBy } from './given_by.ts';
 import { lowerInitialWeights } from './initialize.ts';
 import { batchColumns, preparationOf, restoreOf } from './data.ts';
 import { lowerModel, weightsOf } from './model.ts';
@@ -72,13 +72,6 @@ export function lowerBeforePasses(program: Program, kind: StepKind, rows: number
 function classWeightsOf(program: Program): Executable['classWeights'] {
   const classes = weighedClasses(program);
   return classes === null ? null : { state: classWeightState, type: tensor('f32', [classes]) };
-}
-
-function givenBy(model: ModelPlan | null, training: TrainingPlan | null): Executable['gives'] {
-  if (training?.loss.arguments['from_logits'] === true) return 'logits';
-  const last = model?.layers.at(-1);
-  const ending = last === undefined ? null : (entry('layer', { name: last.layer }).endsWith?.(last.arguments) ?? null);
-  return ending === null ? 'numbers' : entry('activation', ending).gives;
 }
 
 function slotsOf(model: ModelPlan, training: TrainingPlan): readonly SlotPlan[] {
