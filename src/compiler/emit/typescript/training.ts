@@ -2,16 +2,17 @@
  * @file How a model is trained: what `compile` is given.
  */
 import { Unsaid } from '../../keras/unsayable.ts';
-import type { EntryUse, Json, MetricPlan, TrainingPlan } from '../../program/program.ts';
+import type { EntryUse, MetricPlan, TrainingPlan } from '../../program/program.ts';
 import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
+import { optimizerValue } from './optimizers.ts';
 import type { Scope } from './scope.ts';
-import { call, type Value } from './text.ts';
+import type { Value } from './text.ts';
 
 export function compileArguments(scope: Scope, { loss, optimizer, metrics, at }: TrainingPlan): Value {
   try {
     return {
-      optimizer: optimizerOf(optimizer),
+      optimizer: optimizerValue(scope, optimizer),
       loss: lossOf(loss),
       ...(metrics.length === 0 ? {} : { metrics: metrics.map((metric) => metricOf(scope, metric)) }),
     };
@@ -33,20 +34,9 @@ function lossOf({ name, arguments: args }: EntryUse): Value {
 }
 
 /** Arguments that are not as the registry has them. */
-function changed(kind: 'loss' | 'optimizer' | 'metric', { name, arguments: args }: EntryUse): readonly string[] {
+function changed(kind: 'loss' | 'metric', { name, arguments: args }: EntryUse): readonly string[] {
   const params = findEntry(kind, name)?.params ?? {};
   return Object.entries(args).filter(([key, value]) => JSON.stringify(params[key]?.fallback ?? null) !== JSON.stringify(value)).map(([key]) => key);
-}
-
-const optimizers: { readonly [name: string]: readonly string[] } = { adam: ['learning_rate', 'beta_1', 'beta_2', 'epsilon'], rmsprop: ['learning_rate', 'rho', 'momentum', 'epsilon', 'centered'], sgd: ['learning_rate'] };
-
-function optimizerOf({ name, arguments: args }: EntryUse): Value {
-  const order = optimizers[name];
-  const others = changed('optimizer', { name, arguments: args });
-  const rate: Json = args['learning_rate'] ?? null;
-  if (order === undefined || typeof rate !== 'number' || others.some((key) => !order.includes(key))) throw new Unsaid(`TensorFlow.js has no optimizer \`${name}\` of that kind`);
-  const last = Math.max(0, ...others.map((key) => order.indexOf(key)));
-  return call(`tf.train.${name}`, ...order.slice(0, last + 1).map((key) => args[key] ?? null));
 }
 
 const metrics: { readonly [name: string]: string } = { mean_absolute_error: 'mae', mean_squared_error: 'mse' };
