@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const folder = join(root, '.cache/keras-venv');
-const packages = ['keras==3.15.1', 'tensorflow-cpu==2.21.0', 'tensorboard==2.21.0', 'safetensors==0.8.0', 'numpy==2.4.6', 'h5py==3.14.0'];
+const packages = ['keras==3.15.1', 'tensorflow-cpu==2.21.0', 'tensorboard==2.21.0', 'safetensors==0.8.0', 'numpy==2.4.6', 'h5py==3.14.0', 'pandas==3.1.1', 'matplotlib==3.11.2', 'ruff==0.17.5'];
 
 /** Written when all is installed, with what that is: other versions make the folder anew. */
 const installed = join(folder, 'installed.txt');
@@ -30,8 +30,8 @@ function fail(message) {
 function pythonWithKeras() {
   const named = process.env['NNC_KERAS_PYTHON'];
   if (named !== undefined && named !== '') {
-    if (!succeeds(named, ['-c', 'import importlib.util as u, sys; sys.exit(any(u.find_spec(name) is None for name in ["keras", "tensorflow", "tensorboard", "safetensors"]))'])) {
-      fail(`NNC_KERAS_PYTHON is \`${named}\`, which is no Python with keras, tensorflow, tensorboard and safetensors`);
+    if (!succeeds(named, ['-c', 'import importlib.util as u, sys; sys.exit(any(u.find_spec(name) is None for name in ["keras", "tensorflow", "tensorboard", "safetensors", "pandas", "matplotlib", "ruff"]))'])) {
+      fail(`NNC_KERAS_PYTHON is \`${named}\`, which is no Python with keras, tensorflow, tensorboard, safetensors, pandas, matplotlib and ruff`);
     }
     return named;
   }

@@ -46,6 +46,14 @@ export function cutToCompare(text: string): string {
     .replace(/^(data (?:moons|spirals|blobs).* rows )\d+/gm, '$1120');
 }
 
+/** Without what draws random numbers while a model is trained. */
+export function withoutChance(text: string): string {
+  return text
+    .replace(/^(spatial_)?dropout(1d)? .*\n/gm, '')
+    .replace(/^augment .*\n/gm, '')
+    .replace(/ (recurrent_)?dropout [\d.]+/g, '');
+}
+
 /** Rows of words, the same each time. */
 function wordLists(rows: number): number[][] {
   return Array.from({ length: rows }, (_, row) => Array.from({ length: 5 + (row % 7) }, (__, word) => 1 + ((row * 37 + word * 101) % 500)));
@@ -87,6 +95,7 @@ export function exampleData(): Record<string, Uint8Array> {
     'fashion_mnist/train-labels-idx1-ubyte.gz': idx([20], 10),
     'fashion_mnist/t10k-images-idx3-ubyte.gz': idx([10, 28, 28]),
     'fashion_mnist/t10k-labels-idx1-ubyte.gz': idx([10], 10),
+    'imdb_word_index.json': new TextEncoder().encode(JSON.stringify(Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`word${String(index + 1)}`, index + 1])))),
     'boston_housing.npz': makeZip([{ name: 'y.npy', content: doubles([60]) }, { name: 'x.npy', content: doubles([60, 13]) }]),
   };
 }

@@ -1,122 +1,114 @@
 /**
  * @file What is done, in order: one writer an action.
  */
-import type { ActionKind, ActionPlan, Program, ValidationPlan } from '../../program/program.ts';
-import { subjectOf } from '../../program/results.ts';
+import { endingOf } from '../../program/endings.ts';
+import type { ActionKind, ActionPlan } from '../../program/program.ts';
+import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
-import { call, lay, literal, number, type Python } from './python.ts';
-import { callbackList } from './training.ts';
+import { plotLines } from './charts.ts';
+import { decodeLines } from './decode.ts';
+import { fitLines, foldLines } from './fitting.ts';
+import { predictLines } from './predictions.ts';
+import { call, lay, literal, number } from './python.ts';
+import { judgedBy, type Run } from './run.ts';
+import { compileLines } from './training.ts';
 
-/** What writers know of the program, and note for those after them. */
-export interface ActionScope {
-  readonly program: Program;
-  /** Whether rows are prepared for each training. */
-  readonly prepares: boolean;
-  readonly imports: Set<string>;
-  /** Names of the prepared parts that there are by now. */
-  readonly has: Set<'validation'>;
-}
-
-type Writer<K extends ActionKind> = (plan: Extract<ActionPlan, { action: K }>, scope: ActionScope) => readonly string[];
+type Writer<K extends ActionKind> = (plan: Extract<ActionPlan, { action: K }>, run: Run, index: number) => readonly string[];
 
 const writers: { readonly [K in ActionKind]: Writer<K> } = {
-  summary: () => ['model.summary()'],
-  fit(plan, scope) {
-    const { lines, x, y, validation } = parts(plan.validation, scope, plan.at);
-    const callbacks = callbackList(scope.program.training?.callbacks ?? []);
-    const args: (Python | readonly [string, Python])[] = [x, y, ['epochs', number(plan.epochs)], ['batch_size', number(plan.batch)]];
-    if (validation !== null) args.push(['validation_data', validation]);
-    if (!plan.shuffle) args.push(['shuffle', 'False']);
-    if (plan.validation_freq !== 1) args.push(['validation_freq', number(plan.validation_freq)]);
-    if (plan.class_weight !== null) args.push(['class_weight', `{${plan.class_weight.map((weight, index) => `${String(index)}: ${number(weight)}`).join(', ')}}`]);
-    if (callbacks !== null) args.push(['callbacks', callbacks]);
-    return [...lines, ...lay('history = ', call('model.fit', ...args))];
+  summary: (_, run) => [...run.needModel(), 'model.summary()'],
+  fit: fitLines,
+  cross_validate: foldLines,
+  evaluate(plan, run, index) {
+    const { lines, arrays } = run.arraysOf(plan.on, index);
+    // The result does not depend on how many rows are judged at a time.
+    const batch = plan.batch === findEntry('action', 'evaluate')?.params['batch']?.fallback ? [] : [['batch_size', number(plan.batch)] as const];
+    const judged = call('model.evaluate', ...judgedBy(arrays), ...batch, ['return_dict', 'True'], ['verbose', '0']);
+    if (!isExpected(plan, run, index)) return [...run.needModel(), ...lines, ...lay('print(', judged, ')')];
+    run.judged.set(plan.on, 'results');
+    return [...run.needModel(), ...lines, ...lay('results = ', judged), 'print(results)'];
   },
-  evaluate(plan, scope) {
-    const [x, y] = partNamed(plan.on, scope);
-    return lay('print(', call('model.evaluate', x, y, ['batch_size', number(plan.batch)], ['return_dict', 'True'], ['verbose', '0']), ')');
-  },
-  history({ to, at }, { imports }) {
-    if (to === null) return ['print(history.history)'];
-    if (!to.endsWith('.csv')) throw new NotInTarget('a history that is no .csv', 'write it `to "history.csv"`', at);
-    imports.add('import csv');
+  history({ to, at }, run) {
+    const from = run.history;
+    if (from === null) throw new NotInTarget('`history` before any training', 'put it after `fit`', at);
+    if (to === null) return [`print(pd.DataFrame(${from}))`];
+    const ending = endingOf('history', to) ?? 'csv';
     return [
-      `with open(${literal(to)}, "w", newline="") as file:`,
-      '    rows = csv.writer(file)',
-      '    rows.writerow(["epoch", *history.history])',
-      '    rows.writerows([epoch, *row] for epoch, row in enumerate(zip(*history.history.values()), 1))',
+      `epochs = pd.DataFrame(${from})`,
+      ...(from === 'folds' ? ['epochs = epochs.join(pd.DataFrame(deviations).add_suffix("_std"))'] : []),
+      'epochs.insert(0, "epoch", epochs.index + 1)',
+      ending === 'csv' ? `epochs.to_csv(${literal(to)}, index=False)` : `epochs.to_json(${literal(to)}, orient="records", indent=2)`,
     ];
   },
-  save: ({ path, weights }) => [weights || path.endsWith('.weights.h5') ? `model.save_weights(${literal(path)})` : `model.save(${literal(path)})`],
-  load({ path, weights, at }, { program }) {
-    if (path.endsWith('/') || path.endsWith('.safetensors')) throw new NotInTarget(`a model in \`${path}\``, 'save it as `.keras` or `.h5`', at);
-    if (program.model === null || path.endsWith('.weights.h5')) return [`model.load_weights(${literal(path)})`];
-    return [weights ? `model.set_weights(keras.models.load_model(${literal(path)}).get_weights())` : `model = keras.models.load_model(${literal(path)})`];
+  save: ({ path, weights, at }, run) => {
+    refuseFormat(path, at);
+    return [...run.needModel(), weights || path.endsWith('.weights.h5') ? `model.save_weights(${literal(weightsPath(path, at))})` : `model.save(${literal(path)})`];
   },
-  plot(plan, { imports }) {
-    const subject = subjectOf(plan);
-    if (subject.of === 'model') return plan.to === null ? ['model.summary()'] : [`keras.utils.plot_model(model, ${literal(plan.to)}, show_shapes=True)`];
-    if (subject.of !== 'history' || plan.smooth !== null || plan.with !== null) throw new NotInTarget(`\`plot ${plan.what.join(' ')}\``, 'plot columns of the history as they are', plan.at);
-    imports.add('import matplotlib.pyplot as plt');
-    const columns = [...new Set(subject.columns.flatMap((column) => (column.startsWith('val_') ? [column] : [column, `val_${column}`])))];
-    const from = plan.skip === null ? '' : `[${number(plan.skip)}:]`;
-    return [
-      'plt.figure()',
-      `for column in ${literal(columns)}:`,
-      '    if column in history.history:',
-      `        plt.plot(history.history[column]${from}, label=column)`,
-      'plt.xlabel("epoch")',
-      'plt.legend()',
-      plan.to === null ? 'plt.show()' : `plt.savefig(${literal(plan.to)})`,
-    ];
+  load: loadLines,
+  reset(_, run) {
+    run.forgetModel();
+    return [`keras.utils.set_random_seed(${String(run.program.seed)})`];
   },
-  predict(plan, scope) {
-    if (plan.csv !== null || plan.to !== null && !plan.to.endsWith('.csv')) throw new NotInTarget('predictions of other files, or into other files than .csv', 'predict a part of the data, `to` a .csv', plan.at);
-    const [x] = partNamed(plan.on, scope);
-    const rows = plan.rows ?? (plan.to === null ? 10 : null);
-    const predicted = `model.predict(${x}${rows === null ? '' : `[:${number(rows)}]`}, verbose=0)`;
-    return plan.to === null ? [`print(${predicted})`] : [`np.savetxt(${literal(plan.to)}, ${predicted}, delimiter=",")`];
-  },
-  expect(plan, scope) {
-    const [x, y] = partNamed(plan.on, scope);
+  plot: plotLines,
+  predict: predictLines,
+  decode: decodeLines,
+  expect(plan, run, index) {
+    const { lines, arrays } = run.arraysOf(plan.on, index);
+    const before = run.judged.get(plan.on);
+    const results = before ?? 'results';
+    const judged = before === undefined ? [...run.needModel(), ...lines, ...lay('results = ', call('model.evaluate', ...judgedBy(arrays), ['return_dict', 'True'], ['verbose', '0']))] : [];
+    run.judged.clear();
+    run.judged.set(plan.on, results);
+    const value = `${results}[${literal(plan.quantity)}]`;
     const bounds = [...(plan.above === null ? [] : [`> ${number(plan.above)}`]), ...(plan.below === null ? [] : [`< ${number(plan.below)}`])];
-    return [`reached = model.evaluate(${x}, ${y}, return_dict=True, verbose=0)[${literal(plan.quantity)}]`, ...bounds.map((bound) => `assert reached ${bound}, reached`)];
+    return [...judged, ...bounds.map((bound) => `assert ${value} ${bound}, ${value}`)];
   },
-  reset: ({ at }) => { throw new NotInTarget('`reset`', 'write one file for each training', at); },
-  cross_validate: ({ at }) => { throw new NotInTarget('`cross_validate`', 'train with `fit validation last(25%)`', at); },
-  decode: ({ at }) => { throw new NotInTarget('`decode`', 'take the statement out', at); },
 };
 
-export function actionLines<K extends ActionKind>(plan: Extract<ActionPlan, { action: K }> & { readonly action: K }, scope: ActionScope): readonly string[] {
+export function actionLines<K extends ActionKind>(plan: Extract<ActionPlan, { action: K }> & { readonly action: K }, run: Run, index: number): readonly string[] {
   const writer: Writer<K> = writers[plan.action];
-  return writer(plan, scope);
+  return writer(plan, run, index);
 }
 
-/** Names of a part's rows and labels, once a training has made them. */
-function partNamed(on: 'train' | 'test' | 'validation', { prepares, has }: ActionScope): readonly [string, string] {
-  if (on === 'validation') return ['x_held', 'y_held'];
-  if (on === 'test') return [prepares && has.size > 0 ? 'x_judged' : 'x_test', 'y_test'];
-  return has.has('validation') ? ['x_fitted', 'y_fitted'] : ['x_train', 'y_train'];
+/** Whether an `expect` looks back on it. */
+function isExpected({ on }: { readonly on: string }, { program: { actions } }: Run, index: number): boolean {
+  for (const next of actions.slice(index + 1)) {
+    if (next.action === 'fit' || next.action === 'cross_validate' || next.action === 'reset' || next.action === 'load' || next.action === 'evaluate') return false;
+    if (next.action === 'expect' && next.on === on) return true;
+  }
+  return false;
 }
 
-/** The rows to train on and those held out. */
-function parts(plan: ValidationPlan | null, { prepares, has, program }: ActionScope, at: ActionPlan['at']): { readonly lines: readonly string[]; readonly x: string; readonly y: string; readonly validation: string | null } {
-  const test = program.data?.rows.test !== null;
-  if (plan?.from === 'random') throw new NotInTarget('rows held out at random', 'hold out `first(…)` or `last(…)`', at);
-  if ((plan === null || plan.from === 'test') && !prepares) return { lines: [], x: 'x_train', y: 'y_train', validation: plan === null ? null : '(x_test, y_test)' };
-  has.add('validation');
-  const held = plan === null || plan.from === 'test' ? null : plan;
-  const count = held === null ? null : 'rows' in held.amount ? number(held.amount.rows) : `int(len(x_train) * ${number(held.amount.share)})`;
-  const [fitted, kept] = held === null ? ['', null] : held.from === 'first' ? ['[held:]', '[:held]'] : ['[:-held]', '[-held:]'];
-  const names = ['x_fitted', ...(kept === null ? [] : ['x_held']), ...(test && prepares ? ['x_judged'] : [])];
-  const rows = [`x_train${fitted}`, ...(kept === null ? [] : [`x_train${kept}`]), ...(test && prepares ? ['x_test'] : [])];
-  return {
-    lines: [
-      ...(count === null ? [] : [`held = ${count}`]),
-      `${names.join(', ')}${names.length === 1 ? ',' : ''} = ${prepares ? `prepare(${rows.join(', ')})` : rows.join(', ')}`,
-      `y_fitted${kept === null ? '' : ', y_held'} = y_train${fitted}${kept === null ? '' : `, y_train${kept}`}`,
-    ],
-    x: 'x_fitted', y: 'y_fitted',
-    validation: plan === null ? null : plan.from === 'test' ? `(${prepares ? 'x_judged' : 'x_test'}, y_test)` : '(x_held, y_held)',
-  };
+function refuseFormat(path: string, at: ActionPlan['at']): void {
+  if (path.endsWith('/') || path.endsWith('.safetensors')) throw new NotInTarget(`a model in \`${path}\``, 'save it as `.keras` or `.h5`', at);
+}
+
+/** Keras writes weights alone into no other file. */
+function weightsPath(path: string, at: ActionPlan['at']): string {
+  if (!path.endsWith('.weights.h5')) throw new NotInTarget(`weights alone in \`${path}\``, 'write `weights` into a file that ends in `.weights.h5`', at);
+  return path;
+}
+
+/** Whether what it loads is a model with all that belongs to it, which the program itself saved before. */
+export function isWhole({ path, weights }: { readonly path: string; readonly weights: boolean }, before: readonly ActionPlan[]): boolean {
+  return !weights && !path.endsWith('.weights.h5') && before.some((plan) => plan.action === 'save' && plan.path === path && !plan.weights);
+}
+
+/** What this program saved before, it trained as it says; another file's weights are taken, and the optimizer begins anew. */
+function loadLines({ path, weights, at }: ActionPlan & { readonly action: 'load' }, run: Run, index: number): readonly string[] {
+  refuseFormat(path, at);
+  const { program: { actions, training }, model } = run;
+  const trains = actions.slice(index + 1).some(({ action }) => action === 'fit');
+  if (model === null) {
+    run.bringModel();
+    const compiled = training !== null && training.at?.start !== at?.start ? compileLines(training) : [];
+    return [`model = keras.models.load_model(${literal(path)})`, ...compiled];
+  }
+  if (isWhole({ path, weights }, actions.slice(0, index))) {
+    run.bringModel();
+    return [`model = keras.models.load_model(${literal(path)})`];
+  }
+  const lines = [...run.needModel(), ...(trains ? ['# The weights alone: the optimizer begins anew.'] : []), `model.load_weights(${literal(path)})`];
+  run.changed();
+  return lines;
 }

@@ -1,56 +1,82 @@
 /**
- * @file Where the rows come from: `x_train`, `y_train`, and `x_test`, `y_test` where there is a test part.
+ * @file Where the rows come from: lines that fill the arrays of `Rows`.
  */
-import type { DataStage } from '../../program/program.ts';
-import type { ReadPlan } from '../../program/data_plan.ts';
+import type { NpzPlan, ReadPlan } from '../../program/data_plan.ts';
+import type { ArgumentValues, DataStage } from '../../program/program.ts';
 import { NotInTarget } from '../target.ts';
-import { call, lay, literal, number, type Python } from './python.ts';
+import { readImages, readTexts } from './folders.ts';
+import { call, lay, literal, type Python } from './python.ts';
+import type { Rows } from './rows.ts';
+import type { Script } from './script.ts';
+import { readCsv, readJsonl, readParquet } from './tables.ts';
+import { makeRows } from './toys.ts';
+import { usual } from './transforms.ts';
+
+/** What readers know and may ask for. */
+export interface Reading {
+  readonly stage: DataStage;
+  readonly rows: Rows;
+  readonly script: Script;
+  /** Whether it matters in which order rows are trained on. */
+  readonly orderMatters: boolean;
+}
 
 type Format = ReadPlan['format'];
-type Reader<F extends Format> = (plan: Extract<ReadPlan, { format: F }>, stage: DataStage) => readonly string[];
-
-const both = '(x_train, y_train), (x_test, y_test) = ';
+export type Reader<F extends Format> = (plan: Extract<ReadPlan, { format: F }>, reading: Reading) => readonly string[];
 
 const readers: { readonly [F in Format]: Reader<F> } = {
-  sequences: (plan) => lay(both, call(`keras.datasets.${plan.dataset}.load_data`, ...said([
-    ['num_words', literal(plan.words), plan.words === null], ['skip_top', number(plan.skipTop), plan.skipTop === 0], ['maxlen', literal(plan.maxlen), plan.maxlen === null],
-    ['test_split', number(plan.layout.kind === 'one' ? plan.layout.testSplit : 0), plan.layout.kind !== 'one' || plan.layout.testSplit === 0.2], ['seed', number(plan.seed), plan.seed === 113],
-    ['start_char', literal(plan.start), plan.start === 1], ['oov_char', literal(plan.oov), plan.oov === 2], ['index_from', number(plan.indexFrom), plan.indexFrom === 3],
-  ]))),
-  npz_split: (plan) => lay(both, call(`keras.datasets.${plan.dataset}.load_data`, ...said([['test_split', number(plan.testSplit), plan.testSplit === 0.2], ['seed', number(plan.seed), plan.seed === 113]]))),
-  npz_parts: ({ dataset }) => [`${both}keras.datasets.${dataset}.load_data()`],
-  idx: ({ dataset }) => [`${both}keras.datasets.${dataset}.load_data()`],
-  npz(plan, { at }) {
-    if (plan.x === null || plan.weights !== null) throw new NotInTarget('arrays that are looked for, or have weights', 'name them: `data npz "f.npz" x "x" y "y"`', at);
-    const array = (name: string): string => `arrays[${literal(name)}]`;
-    return [
-      `arrays = np.load(${literal(plan.path)})`,
-      `x_train, y_train = ${array(plan.x)}, ${plan.y === null ? 'None' : array(plan.y)}`,
-      ...(plan.xTest === null ? [] : [`x_test, y_test = ${array(plan.xTest)}, ${plan.yTest === null ? 'None' : array(plan.yTest)}`]),
-    ];
-  },
-  csv: notYet,
-  jsonl: notYet,
-  parquet: notYet,
-  images: notYet,
-  texts: notYet,
-  made: notYet,
+  sequences: ({ dataset }, { stage: { source }, rows }) => lay(bothParts(rows), call(`keras.datasets.${dataset}.load_data`, ...loadArguments(source.name, source.arguments))),
+  npz_split: ({ dataset }, { stage: { source }, rows }) => lay(bothParts(rows), call(`keras.datasets.${dataset}.load_data`, ...loadArguments(source.name, source.arguments))),
+  npz_parts: ({ dataset }, { rows }) => [`${bothParts(rows)}keras.datasets.${dataset}.load_data()`],
+  idx: ({ dataset }, { rows }) => [`${bothParts(rows)}keras.datasets.${dataset}.load_data()`],
+  npz: readArrays,
+  csv: readCsv,
+  jsonl: readJsonl,
+  parquet: readParquet,
+  images: readImages,
+  texts: readTexts,
+  made: makeRows,
 };
 
-function notYet(_: ReadPlan, { source, at }: DataStage): never {
-  throw new NotInTarget(`data from \`${source.name}\``, 'save the rows as arrays with numpy, and read them with `data npz`', at);
+export function dataLines(reading: Reading): readonly string[] {
+  return readBy(reading.stage.read, reading);
 }
 
-export function dataLines(stage: DataStage): readonly string[] {
-  return readBy(stage.read, stage);
-}
-
-function readBy<F extends Format>(plan: Extract<ReadPlan, { format: F }> & { readonly format: F }, stage: DataStage): readonly string[] {
+function readBy<F extends Format>(plan: Extract<ReadPlan, { format: F }> & { readonly format: F }, reading: Reading): readonly string[] {
   const reader: Reader<F> = readers[plan.format];
-  return reader(plan, stage);
+  return reader(plan, reading);
 }
 
-/** Arguments by name, but for those that are as usual. */
-function said(args: readonly (readonly [name: string, value: string, asUsual: boolean])[]): readonly (readonly [string, Python])[] {
-  return args.flatMap(([name, value, asUsual]) => (asUsual ? [] : [[name, value] as const]));
+/** `_` for labels that nobody uses. */
+function bothParts(rows: Rows): string {
+  return `${rows.parts.map((part) => `(${rows.x(part)}, ${rows.labels === null ? '_' : rows.y(part)})`).join(', ')} = `;
+}
+
+/** What `load_data` calls otherwise than we do. */
+const keys: { readonly [parameter: string]: string } = { words: 'num_words' };
+
+/** Those of the source that are not as usual; what is said of a missing file is for nnc alone. */
+function loadArguments(source: string, { fallback: _, ...args }: ArgumentValues): readonly (readonly [string, Python])[] {
+  return usual('source', source, args).map(([name, value]) => [keys[name] ?? name, value] as const);
+}
+
+function readArrays(plan: NpzPlan, { stage: { at, rows: { labels } }, rows }: Reading): readonly string[] {
+  if (plan.x === null) throw new NotInTarget('arrays that are looked for', 'name them: `data npz "f.npz" x "x" y "y"`', at);
+  const array = (name: string): string => `arrays[${literal(name)}]`;
+  const [first = 'train'] = rows.parts;
+  const names = labels !== null && labels.encoding !== 'number' ? labels.names : null;
+  const y = (name: string): string => (labels?.encoding === 'number' ? `${array(name)}.astype("float32")` : array(name));
+  // Classes that are known by name are texts in the file, or numbers with names.
+  if (names !== null) throw new NotInTarget('arrays with classes that have names', 'save the classes as whole numbers from 0 on, and leave `class_names` out', at);
+  const part = (to: 'all' | 'train' | 'test', xName: string, yName: string | null): readonly string[] => [
+    `${rows.x(to)} = ${array(xName)}`,
+    ...(rows.labels === null || yName === null ? [] : [`${rows.y(to)} = ${y(yName)}`]),
+  ];
+  return [
+    `arrays = np.load(${literal(plan.path)})`,
+    ...part(first === 'all' ? 'all' : 'train', plan.x, plan.y),
+    ...(plan.weights === null || rows.weights === null ? [] : [`${rows.w(first) ?? ''} = ${array(plan.weights)}`]),
+    ...(plan.xTest === null ? [] : part('test', plan.xTest, plan.yTest)),
+    ...(plan.weights === null || plan.xTest === null ? [] : [`${rows.w('test') ?? ''} = np.ones(len(${rows.x('test')}))`]),
+  ];
 }

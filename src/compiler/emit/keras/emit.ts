@@ -4,46 +4,62 @@
 import type { Program } from '../../program/program.ts';
 import type { CarriedComments } from '../comments.ts';
 import { attemptEmit, NotInTarget, type Emitted } from '../target.ts';
-import { actionLines, type ActionScope } from './actions.ts';
-import { dataLines } from './data.ts';
+import { actionLines, isWhole } from './actions.ts';
+import { keptLines } from './decode.ts';
 import { modelLines } from './model.ts';
+import { pipelineOf } from './pipeline.ts';
+import { regimeOf } from './regime.ts';
+import { Run } from './run.ts';
+import { comment, Script } from './script.ts';
 import { compileLines } from './training.ts';
-import { transformLines } from './transforms.ts';
+
+export interface KerasOptions {
+  /** `data`: each device trains on its share of every batch. */
+  readonly distribute: 'data' | null;
+}
 
 /** `comments`: those of the text that the program comes from. */
-export function emitKeras(program: Program, comments: CarriedComments): Emitted {
-  return attemptEmit('Keras', () => write(program, comments));
+export function emitKeras(program: Program, comments: CarriedComments, options: KerasOptions = { distribute: null }): Emitted {
+  return attemptEmit('Keras', () => write(program, comments, options));
 }
 
-function write(program: Program, comments: CarriedComments): string {
+type Statement = { readonly start: number } | null;
+
+function write(program: Program, comments: CarriedComments, { distribute }: KerasOptions): string {
   const { data, model, training, actions } = program;
   if (data === null) throw new NotInTarget('a program without data', 'begin with `data`', null);
-  const imports = new Set(['import keras']);
-  const transforms = transformLines(data);
-  const scope: ActionScope = { program, prepares: transforms.prepare !== null, imports, has: new Set() };
-  const noted = (at: { readonly start: number } | null): readonly string[] => (at === null ? [] : comments.before(at.start).map((text) => `# ${text}`.trimEnd()));
-  const body = [
-    [`keras.utils.set_random_seed(${String(program.seed)})`],
-    [...noted(data.at), ...dataLines(data), ...transforms.once],
-    ...(model === null ? [] : [[...(model.layers[0] === undefined ? [] : noted(model.layers[0].at)), ...modelLines(model)]]),
-    ...(training === null ? [] : [[...noted(training.at), ...compileLines(training)]]),
-    ...actions.map((plan) => [...noted(plan.at), ...actionLines(plan, scope)]),
-  ];
-  const functions = [...transforms.helpers, ...(transforms.prepare === null ? [] : [transforms.prepare])];
-  const text = [...functions, ...body].flat().join('\n');
-  if (/\bnp\./.test(text)) imports.add('import numpy as np');
-  if (/\blayers\./.test(text.replaceAll('keras.layers.', ''))) imports.add('from keras import layers');
-  const sections = [
-    ...(comments.head.length === 0 ? [] : [comments.head.map((line) => `# ${line}`.trimEnd())]),
-    [...imports].sort(byKind),
-  ];
-  const head = sections.map((lines) => lines.join('\n')).join('\n');
-  const defined = functions.map((lines) => `\n\n${lines.join('\n')}\n`).join('');
-  return `${head}\n${defined}${functions.length === 0 ? '\n' : '\n\n'}${body.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  const script = new Script(program.seed);
+  const noted = (at: Statement): readonly string[] => (at === null ? [] : comments.before(at.start).map(comment));
+  const regime = regimeOf(program);
+  const pipeline = pipelineOf({ ...program, data }, regime, script, (rows) => keptLines(program, rows), noted);
+  const brought = model === null || isBrought(program);
+  const made = brought ? [] : modelLines(model, noted);
+  const compiled = training === null || brought ? [] : [...noted(training.at), ...compileLines(training)];
+  const inFunction = !brought && isBuiltAgain(program);
+  const run = new Run(program, script, regime, pipeline, brought ? null : { lines: [...made, ...(compiled.length > 0 ? ['', ...compiled] : []), ''], inFunction });
+  return script.assemble(comments.head, distribute === null ? [] : backend, [
+    ...(distribute === null ? [] : [['keras.distribution.set_distribution(keras.distribution.DataParallel())']]),
+    ...pipeline.groups,
+    ...(inFunction ? [] : [made, compiled]),
+    ...actions.map((plan, index) => [...noted(plan.at), ...actionLines(plan, run, index)]),
+  ]);
 }
 
-/** Python's own modules, then others, then names from modules. */
-function byKind(a: string, b: string): number {
-  const rank = (line: string): string => `${line === 'import csv' ? '0' : line.startsWith('from') ? '2' : '1'}${line}`;
-  return rank(a) < rank(b) ? -1 : 1;
+/** Rows are dealt to devices by one backend alone. */
+const backend = ['os.environ["KERAS_BACKEND"] = "jax"'];
+
+/** Whether a file brings the layers, and not the program. */
+function isBrought({ model, actions }: Program): boolean {
+  const at = model?.layers[0]?.at?.start;
+  return at !== undefined && actions.some((plan) => plan.action === 'load' && plan.at?.start === at);
+}
+
+/** Whether a model is made anew for folds, or after a `reset` that is not followed by the `load` of a whole model. */
+function isBuiltAgain({ actions }: Program): boolean {
+  return actions.some((plan, index) => {
+    if (plan.action === 'cross_validate') return true;
+    if (plan.action !== 'reset') return false;
+    const next = actions.slice(index + 1).find(({ action }) => action !== 'reset' && action !== 'decode');
+    return next !== undefined && !(next.action === 'load' && isWhole(next, actions.slice(0, actions.indexOf(next))));
+  });
 }

@@ -3,23 +3,30 @@
  */
 import { fullConfig, inKerasOrder, inputName, isChain, nodesOf, type KerasNode } from '../../keras/nodes.ts';
 import { Unsaid } from '../../keras/unsayable.ts';
-import type { ModelPlan } from '../../program/program.ts';
+import type { LayerNode, ModelPlan } from '../../program/program.ts';
 import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
 import { call, flatten, lay, list, literal, type Python, type PythonCall } from './python.ts';
 import { argumentsOf, valueOf } from './values.ts';
 
-/** Lines that make `model`. */
-export function modelLines(model: ModelPlan): readonly string[] {
+/** Lines that make `model`. `noted`: comments of the file before a layer. */
+export function modelLines(model: ModelPlan, noted: (at: LayerNode['at']) => readonly string[]): readonly string[] {
   const nodes = inKerasOrder(nodesOf(model));
   const input = call('keras.Input', literal(model.input.shape), ...(model.input.dtype === 'i32' ? [['dtype', '"int32"'] as const] : []));
-  if (isChain(nodes)) return lay('model = ', call('keras.Sequential', list([input, ...nodes.map((node) => layerCall(node))])));
+  if (isChain(nodes)) return lay('model = ', call('keras.Sequential', list([input, ...nodes.map((node) => layerCall(node))], new Map(nodes.map((node, index) => [index + 1, noted(node.layer?.at ?? null)])))));
   const last = nodes.at(-1)?.name ?? inputName;
   return [
     ...lay(`${inputName} = `, input),
-    ...nodes.flatMap((node) => lay(`${variableOf(node.name)} = `, applied(node))),
+    ...nodes.flatMap((node) => [...noted(node.layer?.at ?? null), ...lay(`${variableOf(node.name)} = `, applied(node))]),
     `model = keras.Model(${inputName}, ${variableOf(last)})`,
   ];
+}
+
+/** `model.layers[2]`: names are given by Keras, and others in each model. */
+export function layerAt(model: ModelPlan, name: string): string {
+  const nodes = inKerasOrder(nodesOf(model));
+  const place = nodes.findIndex((node) => node.name === name);
+  return `model.layers[${String(isChain(nodes) ? place : place + 1)}]`;
 }
 
 /** Names of layers are names of variables, but for what Python keeps for itself. */

@@ -18,9 +18,12 @@ export interface PythonArgument {
 export interface PythonItems {
   readonly open: '[' | '(';
   readonly items: readonly Python[];
+  /** Comments that stand before items, by their places. */
+  readonly notes?: ReadonlyMap<number, readonly string[]>;
 }
 
-const width = 100;
+/** Black's. */
+const width = 88;
 const indent = '    ';
 
 export function call(callee: string, ...args: readonly (Python | readonly [name: string, value: Python])[]): PythonCall {
@@ -31,8 +34,8 @@ function isNamed(argument: Python | readonly [string, Python]): argument is read
   return Array.isArray(argument);
 }
 
-export function list(items: readonly Python[]): PythonItems {
-  return { open: '[', items };
+export function list(items: readonly Python[], notes: PythonItems['notes'] = new Map()): PythonItems {
+  return { open: '[', items, notes };
 }
 
 /** A value as Python writes it; lists of numbers as tuples. */
@@ -59,16 +62,21 @@ export function number(value: number): string {
 /** The lines of `prefix` and the expression; all but the first with their indentation beyond it. */
 export function lay(prefix: string, value: Python, suffix = '', margin = ''): readonly string[] {
   const flat = `${prefix}${flatten(value)}${suffix}`;
-  if (margin.length + flat.length <= width || typeof value === 'string') return [flat];
+  if (typeof value === 'string' || (margin.length + flat.length <= width && !isNoted(value))) return [flat];
   const [open, items, close] = 'callee' in value
     ? [`${value.callee}(`, value.args, ')'] as const
     : [value.open, value.items.map((item) => ({ name: null, value: item })), value.open === '[' ? ']' : ')'] as const;
   const inner = `${margin}${indent}`;
-  const only = items.length === 1 ? items[0] : undefined;
-  // A call whose only argument is a list needs no lines of its own.
-  if (only?.name === null && typeof only.value !== 'string' && 'items' in only.value) return lay(`${prefix}${open}`, only.value, `${close}${suffix}`, margin);
-  const laid = items.flatMap((item) => lay(item.name === null ? '' : `${item.name}=`, item.value, ',', inner).map((line, index) => (index === 0 ? `${inner.slice(margin.length)}${line}` : `${indent}${line}`)));
+  const notes = 'notes' in value ? value.notes : undefined;
+  const laid = items.flatMap((item, place) => [...(notes?.get(place) ?? []), ...lay(item.name === null ? '' : `${item.name}=`, item.value, ',', inner)].map((line) => `${indent}${line}`));
   return [`${prefix}${open}`, ...laid, `${close}${suffix}`];
+}
+
+/** Whether comments stand somewhere in it. */
+function isNoted(value: Python): boolean {
+  if (typeof value === 'string') return false;
+  if ('callee' in value) return value.args.some((each) => isNoted(each.value));
+  return [...(value.notes?.values() ?? [])].some((lines) => lines.length > 0) || value.items.some(isNoted);
 }
 
 /** On one line. */

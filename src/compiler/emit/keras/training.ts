@@ -7,7 +7,8 @@ import { Unsaid } from '../../keras/unsayable.ts';
 import type { ArgumentValues, CallbackKind, CallbackPlan, MetricPlan, TrainingPlan } from '../../program/program.ts';
 import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
-import { call, lay, list, literal, type Python, type PythonCall } from './python.ts';
+import { call, lay, list, literal, number, type Python, type PythonCall } from './python.ts';
+import type { Script } from './script.ts';
 import { useOf } from './values.ts';
 
 export function compileLines({ loss, optimizer, metrics, at }: TrainingPlan): readonly string[] {
@@ -33,7 +34,7 @@ function metricOf({ label, metric }: MetricPlan): Python {
   return plain.args.length === 0 && metricNames.has(label) ? literal(label) : useOf('metric', metric, [['name', literal(label)]]);
 }
 
-type Maker<K extends CallbackKind> = (plan: Extract<CallbackPlan, { callback: K }>) => Python;
+type Maker<K extends CallbackKind> = (plan: Extract<CallbackPlan, { callback: K }>, script: Script) => Python;
 
 const makers: { readonly [K in CallbackKind]: Maker<K> } = {
   early_stopping: asKeras,
@@ -43,17 +44,39 @@ const makers: { readonly [K in CallbackKind]: Maker<K> } = {
   csv_logger: asKeras,
   tensorboard: asKeras,
   terminate_on_nan: asKeras,
-  time_limit: ({ at }) => { throw new NotInTarget('`time_limit`', 'take the statement out', at); },
+  time_limit: ({ hours, minutes, seconds }, script) => call(script.define('TimeLimit', timeLimit), ['seconds', seconded(hours, minutes, seconds)]),
 };
 
-/** Null where there are none. */
-export function callbackList(callbacks: readonly CallbackPlan[]): Python | null {
-  return callbacks.length === 0 ? null : list(callbacks.map(makeCallback));
+const timeLimit = [
+  'class TimeLimit(keras.callbacks.Callback):',
+  '    """Ends a training after so many seconds."""',
+  '',
+  '    def __init__(self, seconds):',
+  '        super().__init__()',
+  '        self.seconds = seconds',
+  '',
+  '    def on_train_begin(self, logs=None):',
+  '        self.until = time.monotonic() + self.seconds',
+  '',
+  '    def on_train_batch_end(self, batch, logs=None):',
+  '        if time.monotonic() >= self.until:',
+  '            self.model.stop_training = True',
+];
+
+/** `2 * 3600 + 30 * 60` */
+function seconded(hours: number, minutes: number, seconds: number): string {
+  const parts = [...(hours === 0 ? [] : [`${number(hours)} * 3600`]), ...(minutes === 0 ? [] : [`${number(minutes)} * 60`]), ...(seconds === 0 ? [] : [number(seconds)])];
+  return parts.length === 0 ? '0' : parts.join(' + ');
 }
 
-function makeCallback<K extends CallbackKind>(plan: Extract<CallbackPlan, { callback: K }> & { readonly callback: K }): Python {
+/** Null where there are none. */
+export function callbackList(callbacks: readonly CallbackPlan[], script: Script): Python | null {
+  return callbacks.length === 0 ? null : list(callbacks.map((plan) => makeCallback(plan, script)));
+}
+
+function makeCallback<K extends CallbackKind>(plan: Extract<CallbackPlan, { callback: K }> & { readonly callback: K }, script: Script): Python {
   const maker: Maker<K> = makers[plan.callback];
-  return maker(plan);
+  return maker(plan, script);
 }
 
 /** The class with the plan's arguments under their own names; what is as the registry has it, Keras has too, and it need not be said. */

@@ -1,30 +1,30 @@
 /**
- * @file Transforms as lines of numpy. Those that learn from rows, and all after the first of these, make up a function that is called with
- * the rows of each training.
+ * @file Transforms as lines of numpy: what each does to rows, and what it learns of those that are trained on.
  */
-import type { ArgumentValues, DataStage, TransformStage } from '../../program/program.ts';
+import type { ArgumentValues, TransformStage } from '../../program/program.ts';
+import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
-import { literal, number } from './python.ts';
+import { augmentation } from './augmentation.ts';
+import type { Apart } from './holding_out.ts';
+import { call, flatten, literal, number, type Python } from './python.ts';
+import { learntScale } from './scaling.ts';
+import type { Script } from './script.ts';
 
-export interface TransformLines {
-  /** What is done once, to all rows. */
-  readonly once: readonly string[];
-  /** What is done for each training: a function `prepare(x, *others)`; null where nothing is learnt. */
-  readonly prepare: readonly string[] | null;
-  /** Functions that the lines call. */
-  readonly helpers: readonly (readonly string[])[];
-}
+/** What a transform does. */
+export type Change =
+  /** To each row by itself: an expression of its features, or of its labels. */
+  | { readonly kind: 'map'; readonly x?: (x: string) => string; readonly y?: (y: string) => string }
+  /** Likewise, by what is learnt from the rows trained on. `undo`: of scores. */
+  | { readonly kind: 'learn'; /** What a comment says of it. */ readonly says: string; readonly learn: (x: string, y: string | null) => readonly string[]; readonly x?: (x: string) => string; readonly y?: (y: string) => string; readonly undo?: (values: string) => string }
+  | { readonly kind: 'split'; readonly apart: Apart }
+  | { readonly kind: 'take'; readonly rows: number }
+  | { readonly kind: 'shuffle' }
+  | { readonly kind: 'window'; readonly size: number; readonly horizon: number; readonly stride: number; /** Whether a step's target is one number. */ readonly single: boolean }
+  | { readonly kind: 'reconstruct' }
+  | { readonly kind: 'augment'; readonly layers: Python };
 
-/** How one transform is written. Each line is of a statement on the arrays `parts`. */
-interface Written {
-  readonly learns?: readonly string[];
-  /** The features of `{x}`, or the labels `{y}`, anew. */
-  readonly features?: (x: string) => string;
-  readonly labels?: (y: string) => string;
-  readonly helper?: readonly string[];
-}
-
-type Writer = (args: ArgumentValues, stage: TransformStage) => Written;
+/** `joint`: whether the rows are steps of a series that is its own target, so that only `x` is there. */
+type Writer = (args: ArgumentValues, stage: TransformStage, script: Script, joint: boolean) => Change;
 
 const multiHot = [
   'def multi_hot(rows, words):',
@@ -36,19 +36,59 @@ const multiHot = [
 ];
 
 const writers: { readonly [transform: string]: Writer } = {
-  multi_hot: (_, { after }) => ({ features: (x) => `multi_hot(${x}, ${number(shapeOf(after)[0] ?? 1)})`, helper: multiHot }),
-  pad({ maxlen, padding, truncating, value }) {
-    const more = [...(padding === 'pre' ? [] : [`, padding=${literal(padding ?? null)}`]), ...(truncating === 'pre' ? [] : [`, truncating=${literal(truncating ?? null)}`]), ...(value === 0 ? [] : [`, value=${literal(value ?? null)}`])];
-    return { features: (x) => `keras.utils.pad_sequences(${x}, ${literal(maxlen ?? null)}${more.join('')})` };
+  multi_hot(_, { after }, script) {
+    script.define('multi_hot', multiHot);
+    return { kind: 'map', x: (x) => `multi_hot(${x}, ${number(shapeOf(after)[0] ?? 1)})` };
   },
-  one_hot: (_, { after }) => ({ labels: (y) => `keras.utils.to_categorical(${y}, ${number(after.labels?.encoding === 'one_hot' ? after.labels.classes : 0)})` }),
-  rescale: ({ scale, offset }) => ({ features: (x) => `${x}.astype("float32")${scaledBy(scale)}${offset === 0 || offset === undefined ? '' : ` + ${literal(offset)}`}` }),
-  reshape: (_, { after }) => ({ features: (x) => `${x}.reshape(-1, ${shapeOf(after).map(number).join(', ')})` }),
-  normalize(args, stage) {
-    onFeatures(args, stage);
-    return { learns: ['mean, deviation = x.mean(axis=0), x.std(axis=0)'], features: (x) => `(${x} - mean) / np.where(deviation == 0, 1, deviation)` };
+  pad({ maxlen, padding, truncating, value }) {
+    const more = usual('transform', 'pad', { padding, truncating, value });
+    return { kind: 'map', x: (x) => flatten(call('keras.utils.pad_sequences', x, literal(maxlen ?? null), ...more)) };
+  },
+  one_hot: (_, { after }) => ({ kind: 'map', y: (y) => `keras.utils.to_categorical(${y}, ${number(after.labels?.encoding === 'one_hot' ? after.labels.classes : 0)})` }),
+  rescale: ({ scale, offset }) => ({ kind: 'map', x: (x) => `${x}.astype("float32")${scaledBy(scale)}${offset === 0 || offset === undefined ? '' : ` + ${literal(offset)}`}` }),
+  reshape: (_, { after }) => ({ kind: 'map', x: (x) => `${x}.reshape(-1, ${shapeOf(after).map(number).join(', ')})` }),
+  normalize: learntScale,
+  minmax: learntScale,
+  shuffle: () => ({ kind: 'shuffle' }),
+  take: ({ rows }) => ({ kind: 'take', rows: typeof rows === 'number' ? rows : 0 }),
+  split: (args, stage) => ({ kind: 'split', apart: apartOf(args, stage) }),
+  window: ({ size, horizon, stride }, { before }) => ({ kind: 'window', size: asNumber(size), horizon: asNumber(horizon), stride: asNumber(stride), single: before.labels?.encoding === 'number' && before.labels.shape.length === 0 }),
+  reconstruct: () => ({ kind: 'reconstruct' }),
+  augment: (args, stage) => ({ kind: 'augment', layers: augmentation(args, stage) }),
+  tokenize({ max_tokens, standardize, split, ngrams, output_sequence_length }, { after }) {
+    const said = usual('transform', 'tokenize', { standardize: ours(standardize), split: ours(split), ngrams, output_sequence_length });
+    const made = flatten(call('layers.TextVectorization', ['max_tokens', literal(max_tokens ?? null)], ...said));
+    const numbers = (x: string): string => `keras.ops.convert_to_numpy(vectorize(${x}))`;
+    return {
+      kind: 'learn',
+      says: 'Words are numbered by how frequent they are in the training rows.',
+      learn: (x) => [`vectorize = ${made}`, `vectorize.adapt(${x})`],
+      // Rows that are only as long as the longest are filled with 0, which is no word.
+      x: (x) => (after.features.kind === 'ragged' ? `[row[row > 0] for row in ${numbers(x)}]` : numbers(x)),
+    };
   },
 };
+
+/** `none` as Python has it. */
+function ours(value: ArgumentValues[string] | undefined): ArgumentValues[string] {
+  return value === 'none' ? null : (value ?? null);
+}
+
+/** Arguments by name, but for those that are as the registry has them, and Keras too. */
+export function usual(kind: 'transform' | 'source', entry: string, args: { readonly [name: string]: ArgumentValues[string] | undefined }): readonly (readonly [string, Python])[] {
+  const params = findEntry(kind, entry)?.params;
+  return Object.entries(args).flatMap(([name, value = null]) => (JSON.stringify(ours(params?.[name]?.fallback)) === JSON.stringify(value) ? [] : [[name, literal(value)] as const]));
+}
+
+function apartOf({ test, stratified }: ArgumentValues, { before, at }: TransformStage): Apart {
+  const selection = findEntry('transform', 'split')?.selection?.({ test: test ?? null, stratified: stratified ?? false }, before);
+  if (selection?.select !== 'split') throw new NotInTarget('this `split`', 'write `split test last(20%)`', at);
+  return selection;
+}
+
+function asNumber(value: ArgumentValues[string] | undefined): number {
+  return typeof value === 'number' ? value : 1;
+}
 
 function shapeOf({ features }: TransformStage['after']): readonly number[] {
   return features.kind === 'tensor' ? features.shape : [];
@@ -61,32 +101,8 @@ function scaledBy(scale: ArgumentValues[string] | undefined): string {
   return Math.abs(scale) < 1 && Math.abs(scale * below - 1) < 1e-9 ? ` / ${number(below)}` : ` * ${number(scale)}`;
 }
 
-function onFeatures({ on }: ArgumentValues, { transform, at, before }: TransformStage): void {
-  if (before.series !== undefined) throw new NotInTarget(`\`${transform}\` of a series`, 'scale it before, and save the rows as arrays', at);
-  if (on !== 'features' && on !== 'auto') throw new NotInTarget(`\`${transform}\` of what is predicted`, 'scale the features alone', at);
-}
-
-export function transformLines({ transforms, rows }: DataStage): TransformLines {
-  const written = transforms.map((stage) => {
-    const writer = Object.hasOwn(writers, stage.transform) ? writers[stage.transform] : undefined;
-    if (writer === undefined) {
-      const help = stage.transform === 'augment' ? 'begin the model with `random_flip`, `random_translation`, `random_rotation` and `random_zoom`, which Keras has' : 'do it before, and save the rows as arrays';
-      throw new NotInTarget(`the transform \`${stage.transform}\``, help, stage.at);
-    }
-    return writer(stage.arguments, stage);
-  });
-  const firstLearned = written.findIndex(({ learns }) => learns !== undefined);
-  const before = firstLearned < 0 ? written : written.slice(0, firstLearned);
-  const after = firstLearned < 0 ? [] : written.slice(firstLearned);
-  const parts = rows.test === null ? ['train'] : ['train', 'test'];
-  return {
-    once: before.flatMap(({ features, labels }) => parts.map((part) => (features === undefined ? `y_${part} = ${labels?.(`y_${part}`) ?? ''}` : `x_${part} = ${features(`x_${part}`)}`))),
-    prepare: after.length === 0 ? null : prepareLines(after),
-    helpers: [...new Set(written.flatMap(({ helper }) => (helper === undefined ? [] : [helper])))],
-  };
-}
-
-function prepareLines(written: readonly Written[]): readonly string[] {
-  const steps = written.flatMap(({ learns, features }): readonly string[] => [...(learns ?? []), ...(features === undefined ? [] : [`x, *others = [${features('rows')} for rows in (x, *others)]`])]);
-  return ['def prepare(x, *others):', '    """What is learnt is learnt from `x`, the rows that are trained on."""', ...steps.map((line) => `    ${line}`), '    return x, *others'];
+export function changeOf(stage: TransformStage, script: Script, joint: boolean): Change {
+  const writer = Object.hasOwn(writers, stage.transform) ? writers[stage.transform] : undefined;
+  if (writer === undefined) throw new NotInTarget(`the transform \`${stage.transform}\``, 'do it before, and save the rows as arrays', stage.at);
+  return writer(stage.arguments, stage, script, joint);
 }

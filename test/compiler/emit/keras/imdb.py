@@ -19,12 +19,14 @@ keras.utils.set_random_seed(0)
 x_train = multi_hot(x_train, 10_000)
 x_test = multi_hot(x_test, 10_000)
 
-model = keras.Sequential([
-    keras.Input((10_000,)),
-    layers.Dense(16, activation="relu"),
-    layers.Dense(16, activation="relu"),
-    layers.Dense(1, activation="sigmoid"),
-])
+model = keras.Sequential(
+    [
+        keras.Input((10_000,)),
+        layers.Dense(16, activation="relu"),
+        layers.Dense(16, activation="relu"),
+        layers.Dense(1, activation="sigmoid"),
+    ],
+)
 
 model.compile(optimizer="rmsprop", loss="binary_crossentropy", metrics=["accuracy"])
 
@@ -32,4 +34,4 @@ model.summary()
 
 history = model.fit(x_train, y_train, epochs=4, batch_size=512)
 
-print(model.evaluate(x_test, y_test, batch_size=512, return_dict=True, verbose=0))
+print(model.evaluate(x_test, y_test, return_dict=True, verbose=0))

@@ -12,7 +12,10 @@ x_test = keras.utils.pad_sequences(x_test, 100, padding="post")
 
 features = keras.Input((100,), dtype="int32")
 embedding = layers.Embedding(10_000, 32, mask_zero=True)(features)
-multi_head_attention = layers.MultiHeadAttention(2, 16, dropout=0.1)(embedding, embedding)
+multi_head_attention = layers.MultiHeadAttention(2, 16, dropout=0.1)(
+    embedding,
+    embedding,
+)
 add = layers.Add()([multi_head_attention, embedding])
 layer_normalization = layers.LayerNormalization()(add)
 dense = layers.Dense(64, activation="gelu")(layer_normalization)
@@ -33,9 +36,6 @@ model.compile(
     metrics=["accuracy"],
 )
 
-held = int(len(x_train) * 0.2)
-x_fitted, x_held = x_train[:-held], x_train[-held:]
-y_fitted, y_held = y_train[:-held], y_train[-held:]
-history = model.fit(x_fitted, y_fitted, epochs=2, batch_size=32, validation_data=(x_held, y_held))
+history = model.fit(x_train, y_train, epochs=2, batch_size=32, validation_split=0.2)
 
-print(model.evaluate(x_test, y_test, batch_size=512, return_dict=True, verbose=0))
+print(model.evaluate(x_test, y_test, return_dict=True, verbose=0))

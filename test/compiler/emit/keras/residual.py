@@ -13,12 +13,16 @@ x_test = x_test.astype("float32") / 255
 
 features = keras.Input((28, 28))
 conv2d_rows = layers.Reshape((28, 28, 1))(features)
-conv2d = layers.Conv2D(16, (3, 3), activation="relu", padding="same", strides=2)(conv2d_rows)
+conv2d = layers.Conv2D(16, (3, 3), activation="relu", padding="same", strides=2)(
+    conv2d_rows,
+)
 conv2d_1 = layers.Conv2D(16, (3, 3), activation="relu", padding="same")(conv2d)
 conv2d_2 = layers.Conv2D(16, (3, 3), padding="same")(conv2d_1)
 add = layers.Add()([conv2d_2, conv2d])
 activation = layers.Activation("relu")(add)
-conv2d_3 = layers.Conv2D(32, (3, 3), activation="relu", padding="same", strides=2)(activation)
+conv2d_3 = layers.Conv2D(32, (3, 3), activation="relu", padding="same", strides=2)(
+    activation,
+)
 conv2d_4 = layers.Conv2D(32, (3, 3), padding="same")(conv2d_3)
 conv2d_5 = layers.Conv2D(32, (1, 1), strides=2)(activation)
 add_1 = layers.Add()([conv2d_4, conv2d_5])
@@ -31,15 +35,16 @@ flatten = layers.Flatten()(activation_2)
 dense = layers.Dense(10, activation="softmax")(flatten)
 model = keras.Model(features, dense)
 
-model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+model.compile(
+    optimizer="adam",
+    loss="sparse_categorical_crossentropy",
+    metrics=["accuracy"],
+)
 
 model.summary()
 
-held = int(len(x_train) * 0.1)
-x_fitted, x_held = x_train[:-held], x_train[-held:]
-y_fitted, y_held = y_train[:-held], y_train[-held:]
-history = model.fit(x_fitted, y_fitted, epochs=2, batch_size=64, validation_data=(x_held, y_held))
+history = model.fit(x_train, y_train, epochs=2, batch_size=64, validation_split=0.1)
 
-print(model.evaluate(x_test, y_test, batch_size=512, return_dict=True, verbose=0))
+print(model.evaluate(x_test, y_test, return_dict=True, verbose=0))
 
 keras.utils.plot_model(model, "residual.svg", show_shapes=True)

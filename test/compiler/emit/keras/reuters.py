@@ -15,24 +15,38 @@ def multi_hot(rows, words):
 
 keras.utils.set_random_seed(0)
 
-(x_train, y_train), (x_test, y_test) = keras.datasets.reuters.load_data(num_words=10_000)
+(x_train, y_train), (x_test, y_test) = keras.datasets.reuters.load_data(
+    num_words=10_000,
+)
 x_train = multi_hot(x_train, 10_000)
 x_test = multi_hot(x_test, 10_000)
 y_train = keras.utils.to_categorical(y_train, 46)
 y_test = keras.utils.to_categorical(y_test, 46)
 
-model = keras.Sequential([
-    keras.Input((10_000,)),
-    layers.Dense(64, activation="relu"),
-    layers.Dense(64, activation="relu"),
-    layers.Dense(46, activation="softmax"),
-])
+x_train, x_val = x_train[1000:], x_train[:1000]
+y_train, y_val = y_train[1000:], y_train[:1000]
 
-model.compile(optimizer="rmsprop", loss="categorical_crossentropy", metrics=["accuracy"])
+model = keras.Sequential(
+    [
+        keras.Input((10_000,)),
+        layers.Dense(64, activation="relu"),
+        layers.Dense(64, activation="relu"),
+        layers.Dense(46, activation="softmax"),
+    ],
+)
 
-held = 1000
-x_fitted, x_held = x_train[held:], x_train[:held]
-y_fitted, y_held = y_train[held:], y_train[:held]
-history = model.fit(x_fitted, y_fitted, epochs=9, batch_size=512, validation_data=(x_held, y_held))
+model.compile(
+    optimizer="rmsprop",
+    loss="categorical_crossentropy",
+    metrics=["accuracy"],
+)
 
-print(model.evaluate(x_test, y_test, batch_size=512, return_dict=True, verbose=0))
+history = model.fit(
+    x_train,
+    y_train,
+    epochs=9,
+    batch_size=512,
+    validation_data=(x_val, y_val),
+)
+
+print(model.evaluate(x_test, y_test, return_dict=True, verbose=0))
