@@ -30,7 +30,7 @@ export function giveWholeNumbers({ memory }: Engine, numbers: ArrayLike<number>,
 }
 
 /** A list of any length: how long it is, and 16 bytes further on what is in it. The memory grows where there is need. */
-export function giveList({ memory }: Engine, numbers: readonly number[], at: number): void {
+export function giveList({ memory }: Engine, numbers: ArrayLike<number>, at: number): void {
   const lacking = at + 16 + 4 * numbers.length - memory.buffer.byteLength;
   if (lacking > 0) memory.grow(Math.ceil(lacking / 65_536));
   new Int32Array(memory.buffer, at, 2).set([0, numbers.length]);

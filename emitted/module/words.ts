@@ -6,16 +6,19 @@ import { TextDecoder } from './platform.ts';
  * Throws RangeError where something is no whole number from 0 on.
  */
 export function knownWords(words: ArrayLike<number>, from: number, below: number, unknown: number | null): number[] {
-  return Array.from(words).flatMap((word) => {
+  const known: number[] = [];
+  for (let place = 0; place < words.length; place += 1) {
+    const word = words[place] ?? NaN;
     if (!Number.isInteger(word) || word < 0) throw new RangeError(`${String(word)} is no number of a word`);
-    if (word >= from && word < below) return [word];
-    return unknown === null ? [] : [unknown];
-  });
+    if (word >= from && word < below) known.push(word);
+    else if (unknown !== null) known.push(unknown);
+  }
+  return known;
 }
 
 /** Each once, ascending. */
-export function distinct(words: readonly number[]): number[] {
-  return Array.from(new Set(words)).sort((one, other) => one - other);
+export function distinct(words: readonly number[]): Int32Array {
+  return Int32Array.from(words).sort().filter((word, place, sorted) => word !== sorted[place - 1]);
 }
 
 /** With the lower case of the letters A to Z alone. */
