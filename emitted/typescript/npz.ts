@@ -5,13 +5,14 @@ import { Buffer } from 'node:buffer';
 import { crc32 } from 'node:zlib';
 import type { Prediction } from './predictions.ts';
 
-export interface NumpyArray {
+/** What an array holds. */
+export interface ArrayContent {
   readonly shape: readonly number[];
   readonly values: Int32Array | Float32Array | readonly string[];
 }
 
 /** A `.npy` file. */
-export function npyOf({ shape, values }: NumpyArray): Uint8Array {
+export function npyOf({ shape, values }: ArrayContent): Uint8Array {
   const longest = values instanceof Int32Array || values instanceof Float32Array ? 0 : Math.max(1, ...values.map((value) => Array.from(value).length));
   const kind = values instanceof Int32Array ? '<i4' : values instanceof Float32Array ? '<f4' : `<U${longest}`;
   const head = `{'descr': '${kind}', 'fortran_order': False, 'shape': (${shape.map((size) => `${size},`).join(' ')}), }`;
@@ -24,7 +25,7 @@ export function npyOf({ shape, values }: NumpyArray): Uint8Array {
 }
 
 /** An `.npz` file: a ZIP archive of them, not compressed. */
-export function npzOf(arrays: { readonly [name: string]: NumpyArray }): Uint8Array {
+export function npzOf(arrays: { readonly [name: string]: ArrayContent }): Uint8Array {
   const [files, list]: [Uint8Array[], Uint8Array[]] = [[], []];
   let offset = 0;
   for (const [array, content] of Object.entries(arrays)) {
@@ -52,7 +53,7 @@ export function npzOf(arrays: { readonly [name: string]: NumpyArray }): Uint8Arr
 /** A table of predictions, with an array for each column. */
 export function predictionsNpz(predictions: readonly Prediction[]): Uint8Array {
   const names = Object.keys(predictions[0] ?? {});
-  const columns = names.map((name): [string, NumpyArray] => {
+  const columns = names.map((name): [string, ArrayContent] => {
     const cells = predictions.map((prediction) => prediction[name] ?? NaN);
     const rows = cells.map((cell) => (typeof cell === 'object' ? Object.values(cell) : [cell]));
     const width = rows[0]?.length ?? 1;

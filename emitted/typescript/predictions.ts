@@ -2,7 +2,7 @@
  * @file What a model makes of rows, with the truth beside it.
  */
 import * as tf from '@tensorflow/tfjs';
-import { sliceOf, type Examples } from './examples.ts';
+import type { Examples } from './examples.ts';
 
 /** A row of a table of predictions. */
 export interface Prediction {
@@ -10,8 +10,9 @@ export interface Prediction {
 }
 
 /** The first rows: so many, or all where there are fewer. */
-export function firstOf(examples: Examples, size: number): Examples {
-  return sliceOf(examples, 0, Math.min(size, examples.x.shape[0]));
+export function firstOf({ x, y }: Examples, size: number): Examples {
+  const count = Math.min(size, x.shape[0]);
+  return { x: x.slice(0, count), y: y.slice(0, count) };
 }
 
 /** What comes out of the model, whose output is one tensor. */

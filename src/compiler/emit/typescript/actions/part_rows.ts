@@ -6,9 +6,9 @@ import type { Span } from '../../../source/span.ts';
 import { NotInTarget } from '../../target.ts';
 import type { Scope } from '../scope.ts';
 
-/** The name of an `Examples`. Throws NotInTarget where there is none by now. */
-export function partRows({ rows }: Scope, on: DataPart, at: Span | null): string {
-  const name = rows[on];
-  if (name === null) throw new NotInTarget(`what is asked of the ${on} part here`, on === 'train' ? 'train first' : `train first, with a ${on} part`, at);
-  return name;
+/** Lines after which they are there, and the name of an `Examples`. Throws NotInTarget where there is none by now. */
+export function partRows({ rows: named }: Scope, on: DataPart, _index: number, at: Span | null): { readonly lines: readonly string[]; readonly rows: string } {
+  const rows = named[on];
+  if (rows === null) throw new NotInTarget(`what is asked of the ${on} part here`, on === 'train' ? 'train first' : `train first, with a ${on} part`, at);
+  return { lines: [], rows };
 }

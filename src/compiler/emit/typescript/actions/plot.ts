@@ -13,7 +13,7 @@ import { literal, number, quoted } from '../text.ts';
 import type { Writer } from './action.ts';
 import { partRows } from './part_rows.ts';
 import { readPath, writtenPath } from './paths.ts';
-import { classNames, predictedOf } from './predicted.ts';
+import { areNamed, classNames, predictedOf } from './predicted.ts';
 
 export const plot: Writer<'plot'> = (plan, scope, index) => {
   const { of } = subjectOf(plan);
@@ -32,21 +32,24 @@ const writers: { readonly [S in PlotSubjectKind]: (plan: PlotPlan, scope: Scope,
     const panels = historyPanels(plan, scope);
     return show(plan, scope, panels, 'chartOf', 'printChart');
   },
-  predictions(plan, scope) {
-    const predicted = predictedOf(scope, partRows(scope, plan.on ?? 'test', plan.at), plan.at);
+  predictions(plan, scope, index) {
+    const { lines, rows } = partRows(scope, plan.on ?? 'test', index, plan.at);
+    const predicted = predictedOf(scope, rows, plan.at);
     if (predicted.kind !== 'number') throw new NotInTarget('`plot predictions` of classes', 'write `plot confusion_matrix`', plan.at);
     const { data } = scope.program;
     const panel = data !== null && isInTime(data)
       ? `${scope.use('inTimePanel')}(${predicted.values}, ${predicted.truth}, ${quoted(`${targetName(data) ?? 'value'}${predicted.width > 1 ? ', one step ahead' : ''}`)})`
       : `${scope.use('againstTruthPanel')}(${predicted.values}, ${predicted.truth})`;
-    return show(plan, scope, `[await ${panel}]`, 'chartOf', 'printChart');
+    return [...lines, ...show(plan, scope, `[await ${panel}]`, 'chartOf', 'printChart')];
   },
-  confusion_matrix(plan, scope) {
-    const predicted = predictedOf(scope, partRows(scope, plan.on ?? 'test', plan.at), plan.at);
+  confusion_matrix(plan, scope, index) {
+    const { lines, rows } = partRows(scope, plan.on ?? 'test', index, plan.at);
+    const predicted = predictedOf(scope, rows, plan.at);
     if (predicted.kind !== 'class') throw new NotInTarget('a confusion matrix of numbers', 'write `plot predictions`', plan.at);
     const names = classNames(scope, predicted.labels);
-    const counts = `${scope.use('confusionOf')}(${predicted.truth}, await ${scope.use('classNumbers')}(${predicted.scores}), ${names}.length)`;
-    return show(plan, scope, `${counts}, ${names}`, 'confusionChart', 'printConfusion');
+    const counts = scope.name('counts');
+    const counted = `const ${counts} = ${scope.use('confusionOf')}(${predicted.truth}, await ${scope.use('classNumbers')}(${predicted.scores}), ${names}.length);`;
+    return [...lines, counted, ...show(plan, scope, `${counts}, ${names}`, 'confusionChart', 'printConfusion')];
   },
   images: plotImages,
   filters(plan, scope) {
@@ -90,22 +93,32 @@ function plotImages(plan: PlotPlan, scope: Scope, index: number): readonly strin
   const shape = data === null ? null : imageShape(data.rows.features, data.transforms);
   if (plan.to === null || shape === null) throw new NotInTarget('images on the terminal', 'write them `to "images.svg"`', plan.at);
   const on = plan.on ?? 'test';
-  const part = partRows(scope, on, plan.at);
+  const { lines, rows } = partRows(scope, on, index, plan.at);
   if (on === 'validation') throw new NotInTarget('images of rows held out', 'write `on test`', plan.at);
-  const count = number(plan.rows ?? usualImages);
   const shown = scope.name('shown');
-  const images = `${scope.use('firstOf')}(${on}, ${count}).x.reshape<tf.Rank.R4>(${literal([-1, shape.height, shape.width, shape.channels])})`;
-  const write = (content: string): string => `await ${scope.use('writeWhole')}(${writtenPath(plan.to ?? '')}, ${content});`;
+  const taken = `const ${shown} = ${scope.use('firstOf')}(${rows}, ${number(plan.rows ?? usualImages)});`;
+  // As the data have them, if the model is not given them so.
+  const raw = rows === on ? shown : `${scope.use('firstOf')}(${on}, ${number(plan.rows ?? usualImages)})`;
+  const pictures = scope.name('pictures');
+  const shaped = `const ${pictures} = ${raw}.x.reshape<tf.Rank.R4>(${literal([-1, shape.height, shape.width, shape.channels])});`;
+  const path = writtenPath(plan.to);
   if (endingOf('plot', plan.to) === 'png') {
     scope.warnings.push(diagnose('NN2502', plan.at, { what: '`plot images` into a PNG', target: 'TensorFlow.js', how: 'without words under the images' }, { help: 'an `.svg` has them' }));
-    return [`// A PNG has no words under the images, an SVG would.`, write(`${scope.use('pngOf')}(await ${scope.use('gridOf')}(${images}, 5, ${number(zoomFor(shape.width))}))`)];
+    return [
+      ...lines,
+      ...(raw === shown ? [taken] : []),
+      shaped,
+      '// A PNG has no words under the pictures, an SVG would.',
+      `await ${scope.use('writeWhole')}(${path}, ${scope.use('pngOf')}(await ${scope.use('gridOf')}(${pictures}, 5, ${number(zoomFor(shape.width))})));`,
+    ];
   }
   const predicted = predictedOf(scope, shown, plan.at);
   if (predicted.kind !== 'class') throw new NotInTarget('images that are not told apart by classes', 'take the statement out', plan.at);
   const isTrained = actions.slice(0, index).some(({ action }) => action === 'fit' || action === 'load');
-  const names = predicted.labels.names === null ? '' : `, ${classNames(scope, predicted.labels)}`;
-  const labels = `${scope.use('pictureLabels')}(${predicted.truth}, ${isTrained ? `await ${scope.use('classNumbers')}(${predicted.scores})` : predicted.truth}${names})`;
-  return [`const ${shown} = ${scope.use('firstOf')}(${part}, ${count});`, write(`await ${scope.use('picturesChart')}(${images}, ${labels})`)];
+  const names = areNamed(predicted.labels) ? `, ${classNames(scope, predicted.labels)}` : '';
+  const labels = scope.name('labels');
+  const named = `const ${labels} = ${scope.use('pictureLabels')}(${predicted.truth}, ${isTrained ? `await ${scope.use('classNumbers')}(${predicted.scores})` : predicted.truth}${names});`;
+  return [...lines, taken, shaped, named, `await ${scope.use('writeWhole')}(${path}, await ${scope.use('picturesChart')}(${pictures}, ${labels}));`];
 }
 
 /** Some 84 pixels for an image. */

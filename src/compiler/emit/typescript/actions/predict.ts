@@ -8,25 +8,26 @@ import { number } from '../text.ts';
 import type { Writer } from './action.ts';
 import { partRows } from './part_rows.ts';
 import { writtenPath } from './paths.ts';
-import { classNames, predictedOf } from './predicted.ts';
+import { areNamed, classNames, predictedOf } from './predicted.ts';
 
 /** Rows that are shown where nobody says how many. */
 const usual = 10;
 
 const formats: { readonly [E in Ending<'predict'>]: PartName } = { csv: 'predictionsCsv', json: 'predictionsJson', jsonl: 'predictionsJsonl', npz: 'predictionsNpz' };
 
-export const predict: Writer<'predict'> = ({ on, csv, rows, to, at }, scope) => {
+export const predict: Writer<'predict'> = ({ on, csv, rows, to, at }, scope, index) => {
   if (csv !== null) throw new NotInTarget('`predict` of another file', 'make the rows the test part of the data, and predict that', at);
-  const part = partRows(scope, on, at);
+  const part = partRows(scope, on, index, at);
   const count = rows ?? (to === null ? usual : null);
-  const shown = count === null ? part : scope.name('shown');
+  const shown = count === null ? part.rows : scope.name('shown');
   const predicted = predictedOf(scope, shown, at);
   const table = predicted.kind === 'number'
     ? `await ${scope.use('numberPredictions')}(${predicted.values}, ${predicted.truth})`
     : `await ${scope.use('classPredictions')}(${predicted.scores}, ${predicted.truth}${namesGiven(predicted, (labels) => classNames(scope, labels))})`;
   const predictions = scope.name('predictions');
   return [
-    ...(count === null ? [] : [`const ${shown} = ${scope.use('firstOf')}(${part}, ${number(count)});`]),
+    ...part.lines,
+    ...(count === null ? [] : [`const ${shown} = ${scope.use('firstOf')}(${part.rows}, ${number(count)});`]),
     ...(to === null
       ? [`${scope.use('printPredictions')}(${table});`]
       : [`const ${predictions} = ${table};`, `await ${scope.use('writeWhole')}(${writtenPath(to)}, ${scope.use(formats[endingOf('predict', to) ?? 'csv'])}(${predictions}));`]),
@@ -37,7 +38,7 @@ type Classes = Extract<ReturnType<typeof predictedOf>, { kind: 'class' }>;
 
 /** Arguments after the truth, where they are not as usual. */
 function namesGiven({ labels, scoresAre }: Classes, named: (labels: Classes['labels']) => string): string {
-  const names = labels.names === null ? null : named(labels);
+  const names = areNamed(labels) ? named(labels) : null;
   if (scoresAre === 'scores') return `, ${names ?? '[]'}, 'scores'`;
   return names === null ? '' : `, ${names}`;
 }

@@ -44,9 +44,14 @@ export function labelsOf({ data }: Pick<Program, 'data'>): LabelType | null {
   return data?.transforms.at(-1)?.after.labels ?? data?.rows.labels ?? null;
 }
 
+/** Whether classes have names of their own, other than their numbers. */
+export function areNamed({ names }: LabelType & { readonly encoding: 'class' | 'one_hot' }): boolean {
+  return names?.some((name, number) => name !== String(number)) ?? false;
+}
+
 /** The name of a constant with the names of all classes. */
 export function classNames(scope: Scope, labels: Extract<Predicted, { kind: 'class' }>['labels']): string {
-  const constant = 'classNames';
+  const constant = 'CLASSES';
   if (!scope.constants.some((line) => line.startsWith(`const ${constant} `))) {
     const names = labels.names === null && labels.classes > 12 ? expression(`Array.from({ length: ${String(labels.classes)} }, (_, each) => String(each))`) : outputNames(labels, []);
     scope.constants.push(`const ${constant} = ${literal(names)};`);
