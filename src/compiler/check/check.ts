@@ -21,7 +21,7 @@ import { rules } from './rules/index.ts';
 import { Scope } from './scope.ts';
 import { readLayer } from './read_layer.ts';
 import { checkSelector } from './selectors.ts';
-import { Settings, type DeclaredBlock } from './settings.ts';
+import { foreseeDeclarations, Settings, type DeclaredBlock } from './settings.ts';
 import { Structures } from './structures.ts';
 import { entriesOf } from '../registry/registry.ts';
 import { roles } from '../registry/statement.ts';
@@ -65,6 +65,7 @@ class Walk {
   /** The statement of the latest role so far, for statements out of order. */
   #latest: { readonly role: number; readonly statement: Statement } | null = null;
   readonly #expanding: DeclaredBlock[] = [];
+  #foreseen: ReturnType<typeof foreseeDeclarations> = { params: new Set(), blocks: new Set() };
 
   constructor(options: CheckOptions) {
     this.#options = options;
@@ -73,6 +74,7 @@ class Walk {
 
   file(ast: AstFile): void {
     this.draft.names.foresee(ast);
+    this.#foreseen = foreseeDeclarations(ast.statements);
     for (const statement of ast.statements) this.#statement(statement, this.#root, null);
     this.#settings.reportStrayOverrides();
     for (const [name, { used, declaredAt }] of this.#root.entries()) this.draft.declarations.push({ name: `$${name}`, used, span: declaredAt });
@@ -83,7 +85,9 @@ class Walk {
   /** `inside`: the statement whose block this one stands in. */
   #statement(statement: Statement, scope: Scope, inside: Statement | null): void {
     const block = this.#settings.blocks.get(statement.name.text);
-    const classified: Classified | null = block === undefined ? classify(statement.name.text, this.draft.firstLayer !== null || inside !== null) : { kind: 'block', role: 'layer' };
+    const known = block === undefined ? classify(statement.name.text, this.draft.firstLayer !== null || inside !== null) : null;
+    const isOwn = block !== undefined || (known === null && this.#foreseen.blocks.has(statement.name.text));
+    const classified: Classified | null = isOwn ? { kind: 'block', role: 'layer' } : known;
     if (classified === null) this.#unknown(statement);
     else this.#known(statement, classified, scope, inside, block);
     // After a mistake the name is there, and stands for no layer.
@@ -137,8 +141,8 @@ class Walk {
       case 'structure':
         return this.#structures.unfold(statement, classified.definition, reader, (statements, owner) => this.#inside(statements, scope, owner));
       case 'block':
-        if (block !== undefined) this.#useBlock(statement, block, reader);
-        return;
+        // One that is declared elsewhere than it should be, or not as it should be, is reported there.
+        return block === undefined ? breakModel(this.draft) : this.#useBlock(statement, block, reader);
       case 'callback': {
         const { definition } = classified;
         const args = reader.read({ name, span, params: definition.params }, statement.words, statement.block);
@@ -224,6 +228,8 @@ class Walk {
       return false;
     }
     if (this.#latest === null || rank > this.#latest.role) this.#latest = { role: rank, statement };
+    // From here on a param is declared too late, or has been.
+    if (rank > roles.indexOf('setting')) this.#root.misplace(this.#foreseen.params);
     return true;
   }
 

@@ -17,6 +17,7 @@ export interface Binding {
 /** Bindings, each scope inside another. */
 export class Scope {
   readonly #bindings = new Map<string, Binding>();
+  #misplaced: ReadonlySet<string> = new Set();
   readonly #parent: Scope | null;
 
   constructor(parent: Scope | null = null) {
@@ -29,6 +30,15 @@ export class Scope {
 
   find(name: string): Binding | undefined {
     return this.#bindings.get(name) ?? this.#parent?.find(name);
+  }
+
+  /** Names that are declared in the wrong place, which is reported there. */
+  misplace(names: ReadonlySet<string>): void {
+    this.#misplaced = names;
+  }
+
+  isMisplaced(name: string): boolean {
+    return this.#misplaced.has(name) || this.#parent?.isMisplaced(name) === true;
   }
 
   get names(): readonly string[] {
@@ -67,6 +77,7 @@ function resolveReference(reference: ReferenceValue, scope: Scope, reporter: Rep
     binding.used = true;
     return binding.value;
   }
+  if (scope.isMisplaced(reference.name)) return null;
   const near = nearest(reference.name, scope.names);
   const fixes = near === null ? [] : [{ title: `write \`$${near}\``, edits: [{ span: reference.span, text: `$${near}` }] }];
   const help = near === null ? `declare it at the top of the file: \`param ${reference.name} 16\`` : `did you mean \`$${near}\`?`;

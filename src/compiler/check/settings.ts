@@ -103,6 +103,19 @@ export class Settings implements SettingScope {
   }
 }
 
+/** What the statements of a file declare, wherever in it: of what is declared in the wrong place that is said, and not of each use as well. */
+export function foreseeDeclarations(statements: readonly Statement[]): { readonly params: ReadonlySet<string>; readonly blocks: ReadonlySet<string> } {
+  const params = new Set<string>();
+  const blocks = new Set<string>();
+  for (const { name, words: [declared] } of statements) {
+    const definition = findEntry('setting', name.text);
+    if (definition?.reads !== 'statement') continue;
+    const text = declared?.kind === 'name' ? declared.text : declared?.kind === 'call' ? declared.name.text : null;
+    if (text !== null) (definition.takesBlock ? blocks : params).add(text);
+  }
+  return { params, blocks };
+}
+
 function readParameters(signature: CallValue): BlockParameter[] | null {
   const parameters: BlockParameter[] = [];
   for (const { words, span } of signature.arguments) {

@@ -34,6 +34,23 @@ test('several mistakes are all reported, each once', () => {
   expect(codesOf('data imbd words 10000\ndens 16 relu\ndense 1 sigmoid rleu\nloss bcee\nfit epoks 4\n')).toEqual(['NN2002', 'NN2001', 'NN2003', 'NN2002', 'NN2003']);
 });
 
+test.each([
+  ['after its use', 'data iris\nstage 8\nrepeat 2 { stage 4 }\nblock stage(units) { dense $units relu }\nstage 3\nloss sparse_cce\nfit', 'NN2009'],
+  ['after the data', 'data iris\nblock stage(units) { dense $units relu }\nstage 8\nstage 3\nloss sparse_cce\nfit', 'NN2009'],
+  ['at the end', 'data iris\nstage 8\nstage 3\nloss sparse_cce\nfit\nblock stage(units) { dense $units relu }', 'NN2009'],
+  ['not as it should be', 'block stage(units relu 3) { dense $units }\ndata iris\nstage 8\nstage 3\nloss sparse_cce\nfit', 'NN2017'],
+])('a block that is declared %s is told of once, and not at each use', (_, text, code) => {
+  expect(codesOf(text)).toEqual([code]);
+});
+
+test('and so is a param', () => {
+  expect(codesOf('data iris\ndense $units\ndense ($units * 2)\nparam units 8\ndense 3 softmax\nloss sparse_cce\nfit')).toEqual(['NN2009']);
+  expect(codesOf('data iris\nparam units 8\ndense $units\ndense 3 softmax\nloss sparse_cce\nfit')).toEqual(['NN2009']);
+  // Among settings the order is right, and the use is what is told.
+  expect(codesOf('seed $units\nparam units 8\ndata iris\ndense $units\ndense 3 softmax\nloss sparse_cce\nfit')).toEqual(['NN2012']);
+  expect(codesOf('param units 8\ndata iris\ndense $unitz\ndense 3 softmax\nloss sparse_cce\nfit')).toContain('NN2012');
+});
+
 test('a mistake in the model is not followed by others that come of it', () => {
   expect(codesOf('data iris\ndense 16 rleu\ndense 3 softmax\nloss sparse_cce\nmetrics accuracy\nfit')).toEqual(['NN2003']);
   expect(codesOf('data irs\nnormalize\ndense 3 softmax\nloss sparse_cce\nfit\nevaluate')).toEqual(['NN2002']);
