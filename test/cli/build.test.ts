@@ -18,6 +18,11 @@ const iris = 'seed 1\ndata iris\nnormalize\ndense 8 relu\ndropout 0.25\ndense 3 
 const plain = iris.replace('dropout 0.25\n', '');
 const reviews = 'data imdb words 50\nmulti_hot\ndense 4 relu\ndense 1 sigmoid\nloss bce\nfit epochs 1 batch 6\n';
 
+async function build(text: string, ...options: readonly string[]): Promise<Awaited<ReturnType<typeof nncHere>>> {
+  const cwd = await folderWith({ 'p.nn': text });
+  return await nncHere(['build', 'p.nn', ...options], { cwd });
+}
+
 async function stage(name: string, ...options: readonly string[]): Promise<string> {
   const folder = await folderWith({ 'plain.nn': plain });
   const { stdout, stderr, code } = await nncHere(['build', join(folder, 'plain.nn'), '--target', 'graph', '--stage', name, ...options]);
@@ -60,7 +65,7 @@ describe('nnc build --target graph', () => {
   });
 
   test('fits into 100 columns', async () => {
-    for (const text of [await stage('kernels'), await stage('memory'), (await nnc(['build', '-', '--target', 'wasm'], { input: iris })).stdout]) {
+    for (const text of [await stage('kernels'), await stage('memory'), (await build(iris, '--target', 'wasm')).stdout]) {
       expect(text.split('\n').filter((line) => line.length > 100)).toEqual([]);
     }
   });
@@ -72,7 +77,7 @@ describe('nnc build --target graph', () => {
 
   test('says what was meant', async () => {
     const complain = async (...options: readonly string[]): Promise<string> => {
-      const { code, stderr, stdout } = await nnc(['build', '-', ...options], { input: iris });
+      const { code, stderr, stdout } = await build(iris, ...options);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       return stderr;
     };
@@ -82,7 +87,7 @@ describe('nnc build --target graph', () => {
     expect(await complain('--target', 'wasm', '--stage', 'loops')).toContain('`--stage` goes with `--target graph`');
     expect(await complain('--target', 'ir', '--rows', '3')).toContain('`--rows` is about a step');
     expect(await complain('--target', 'wasm', '--threads', '0')).toContain('threads are a whole number from 1 to 64');
-    const { stderr } = await nnc(['build', '-', '--target', 'graph'], { input: 'data iris\ndense 3\n' });
+    const { stderr } = await build('data iris\ndense 3\n', '--target', 'graph');
     expect(stderr).toContain('help: `--which predict` takes the step of a prediction');
   });
 });
@@ -99,7 +104,7 @@ describe('nnc build --target wasm', () => {
 
   test('writes module and description, and leaves nothing else', async () => {
     const cwd = await folderWith({ 'iris.nn': iris });
-    const { code, stdout } = await nnc(['build', 'iris.nn', '--target', 'wasm', '--out', 'made/iris.wasm', '--threads', '2', '--rows', '7'], { cwd });
+    const { code, stdout } = await nncHere(['build', 'iris.nn', '--target', 'wasm', '--out', 'made/iris.wasm', '--threads', '2', '--rows', '7'], { cwd });
     expect(stdout).toMatch(/\nwritten to made\/iris\.wasm, and this description to made\/iris\.json\n$/);
     expect(code).toBe(0);
     expect((await readdir(join(cwd, 'made'))).sort()).toEqual(['iris.json', 'iris.wasm']);

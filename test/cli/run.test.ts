@@ -5,11 +5,18 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bin, folderWith, nnc, startNnc } from './support.ts';
+import { bin, folderWith, nnc, nncHere, startNnc } from './support.ts';
+import { untilPrinted } from './until_printed.ts';
 
 const iris = 'seed 1\ndata iris\nnormalize\ndense 8 relu\ndense 3 softmax\nloss sparse_cce\nmetrics accuracy\nfit epochs 3 batch 16 validation random(20%)\nevaluate validation\n';
 /** Far more than a test waits for. */
 const endless = iris.replace('epochs 3', 'epochs 1000000');
+
+/** Runs a program that lies in a file. */
+async function run(text: string, ...options: readonly string[]): Promise<Awaited<ReturnType<typeof nncHere>>> {
+  const cwd = await folderWith({ 'p.nn': text });
+  return await nncHere(['run', 'p.nn', ...options], { cwd });
+}
 
 function eventsOf(stdout: string): readonly unknown[] {
   return stdout.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
@@ -48,9 +55,9 @@ describe('nnc run', () => {
   });
 
   test('--json prints an event a line', async () => {
-    const { code, stdout } = await nnc(['run', '-', '--json'], { input: iris });
+    const { code, stdout } = await run(iris, '--json');
     const events = eventsOf(stdout);
-    expect(events[0]).toMatchObject({ event: 'start', file: '<stdin>', seed: 1 });
+    expect(events[0]).toMatchObject({ event: 'start', file: 'p.nn', seed: 1 });
     expect(events).toContainEqual(expect.objectContaining({ event: 'epoch', epoch: 3 }));
     expect(events.at(-2)).toMatchObject({ event: 'evaluate', on: 'validation' });
     expect(events.at(-2)).toHaveProperty('loss');
@@ -60,22 +67,22 @@ describe('nnc run', () => {
   });
 
   test('the same seed gives the same numbers, on every run; another seed others', async () => {
-    const run = async (...options: readonly string[]): Promise<unknown> => eventsOf((await nnc(['run', '-', '--json', ...options], { input: iris })).stdout).find((event) => JSON.stringify(event).includes('"evaluate"'));
+    const evaluation = async (...options: readonly string[]): Promise<unknown> => eventsOf((await run(iris, '--json', ...options)).stdout).find((event) => JSON.stringify(event).includes('"evaluate"'));
     const strip = (event: unknown): unknown => ({ ...Object(event), seconds: 0 });
-    const first = strip(await run());
-    expect(strip(await run('--seed', '1'))).toEqual(first);
-    expect(strip(await run('--seed', '2'))).not.toEqual(first);
+    const first = strip(await evaluation());
+    expect(strip(await evaluation('--seed', '1'))).toEqual(first);
+    expect(strip(await evaluation('--seed', '2'))).not.toEqual(first);
   });
 
   test('with other engines', async () => {
-    const { code, stdout } = await nnc(['run', '-', '--engine', 'tfjs'], { input: iris.replace('epochs 3', 'epochs 1') });
+    const { code, stdout } = await run(iris.replace('epochs 3', 'epochs 1'), '--engine', 'tfjs');
     expect(stdout).toContain('engine  TensorFlow.js on ');
     expect(code).toBe(0);
   });
 
   test('--threads says how many threads compute, more than there are cores as well, and changes no number', async () => {
-    const run = async (threads: string): Promise<string> => (await nnc(['run', '-', '--threads', threads], { input: iris })).stdout;
-    const [one, five] = [await run('1'), await run('5')];
+    const on = async (threads: string): Promise<string> => (await run(iris, '--threads', threads)).stdout;
+    const [one, five] = [await on('1'), await on('5')];
     expect(one).toContain('compiled for this CPU, one thread,');
     expect(five).toContain('compiled for this CPU, 5 threads,');
     const numbers = /evaluate validation .* rows/;
@@ -88,13 +95,13 @@ describe('nnc run', () => {
     [['--threads', 'many'], 'threads are a whole number from 1 to 64'],
     [['--threads', '2', '--engine', 'tfjs'], '`--threads` goes with `--engine compiled`'],
   ])('%j is wrong usage', async (options, message) => {
-    const { code, stderr } = await nnc(['run', '-', ...options], { input: iris });
+    const { code, stderr } = await run(iris, ...options);
     expect(stderr).toContain(message);
     expect({ code, crash: stderr.includes('bug in nnc') }).toEqual({ code: 2, crash: false });
   });
 
   test('on the reference engine', async () => {
-    const { code, stdout } = await nnc(['run', '-', '--engine', 'reference'], { input: iris.replace('epochs 3', 'epochs 1') });
+    const { code, stdout } = await run(iris.replace('epochs 3', 'epochs 1'), '--engine', 'reference');
     expect(stdout).toContain('engine  ');
     expect(stdout).not.toContain('TensorFlow');
     expect(code).toBe(0);
@@ -102,20 +109,20 @@ describe('nnc run', () => {
 
   test('--set gives a param another value', async () => {
     const program = iris.replace('data iris', 'param units 8\ndata iris').replace('dense 8', 'dense $units');
-    expect((await nnc(['run', '-', '--set', 'units=16'], { input: program })).stdout).toContain('param   units 16');
-    const { code, stderr } = await nnc(['run', '-', '--set', 'unit=16'], { input: program });
+    expect((await run(program, '--set', 'units=16')).stdout).toContain('param   units 16');
+    const { code, stderr } = await run(program, '--set', 'unit=16');
     expect(stderr).toContain('unit');
     expect(code).toBe(1);
   });
 
   test('a program that is wrong is not run, and exits with 1', async () => {
-    const { code, stdout, stderr } = await nnc(['run', '-'], { input: iris.replace('dense 8', 'dens 8') });
+    const { code, stdout, stderr } = await run(iris.replace('dense 8', 'dens 8'));
     expect(stderr).toMatch(/^error\[NN2001\]/);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   });
 
   test('an expectation that is missed exits with 1', async () => {
-    const { code, stdout } = await nnc(['run', '-'], { input: `${iris}expect accuracy on validation above 0.01\nexpect loss on validation below 0.001\n` });
+    const { code, stdout } = await run(`${iris}expect accuracy on validation above 0.01\nexpect loss on validation below 0.001\n`);
     expect(stdout).toMatch(/expect accuracy on validation above 0\.01: ✓ met, it is \d\.\d{4}\nexpect loss on validation below 0\.001: ✗ missed, it is \d\.\d{4}\n/);
     expect(stdout).toMatch(/\nfailed after /);
     expect(code).toBe(1);
@@ -130,12 +137,12 @@ describe('nnc run', () => {
 
   test('takes the JSON that build prints, and gives the same', async () => {
     const cwd = await folderWith({ 'iris.nn': iris });
-    expect(await nnc(['build', 'iris.nn', '--target', 'ir', '--out', 'iris.json'], { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await nncHere(['build', 'iris.nn', '--target', 'ir', '--out', 'iris.json'], { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
     const evaluation = /evaluate.*accuracy \S+/;
-    const fromText = evaluation.exec((await nnc(['run', 'iris.nn'], { cwd })).stdout)?.[0];
-    expect(evaluation.exec((await nnc(['run', 'iris.json'], { cwd })).stdout)?.[0]).toBe(fromText);
+    const fromText = evaluation.exec((await nncHere(['run', 'iris.nn'], { cwd })).stdout)?.[0];
+    expect(evaluation.exec((await nncHere(['run', 'iris.json'], { cwd })).stdout)?.[0]).toBe(fromText);
     expect(fromText).toBeDefined();
-    const { code, stderr } = await nnc(['run', 'iris.json', '--set', 'units=3'], { cwd });
+    const { code, stderr } = await nncHere(['run', 'iris.json', '--set', 'units=3'], { cwd });
     expect(stderr).toContain('error: `iris.json` is a checked program');
     expect(code).toBe(2);
   });
@@ -151,7 +158,7 @@ describe('nnc build', () => {
   test('a file that cannot be written is wrong usage', async () => {
     const cwd = await folderWith({ 'iris.nn': iris });
     await mkdir(join(cwd, 'folder'));
-    const { code, stderr } = await nnc(['build', 'iris.nn', '--target', 'ir', '--out', 'folder'], { cwd });
+    const { code, stderr } = await nncHere(['build', 'iris.nn', '--target', 'ir', '--out', 'folder'], { cwd });
     expect(stderr).toMatch(/^error: `folder` cannot be written: /);
     expect(code).toBe(2);
   });
@@ -178,43 +185,10 @@ describe('the process', () => {
     expect(code).toBe(130);
   });
 
-  test('Ctrl-C is heard while threads are at work', async () => {
-    const cwd = await folderWith({ 'endless.nn': endless.replace('dense 8', 'dense 512 relu\ndense 512') });
-    const { child, ended } = startNnc(['run', 'endless.nn', '--threads', '2'], { cwd });
-    await untilPrinted(child.stdout, 'epoch       3/1000000');
-    child.kill('SIGINT');
-    const { code, stdout } = await ended;
-    expect(stdout).toContain('2 threads');
-    expect(stdout).toMatch(/\nstopped after \d+ epochs in .*\n\ninterrupted after .*\n$/);
-    expect(code).toBe(130);
-  });
-
-  test('a second Ctrl-C ends it at once', async () => {
-    const cwd = await folderWith({ 'endless.nn': endless.replace('batch 16', 'batch 1').replace('dense 8', 'dense 2048 relu\ndense 2048') });
-    const { child, ended } = startNnc(['run', 'endless.nn', '--engine', 'reference'], { cwd });
-    await untilPrinted(child.stdout, 'fit ');
-    child.kill('SIGINT');
-    await untilPrinted(child.stderr, 'stopping');
-    child.kill('SIGINT');
-    const { signal, stdout } = await ended;
-    expect(stdout).not.toContain('stopped');
-    expect(signal).toBe('SIGINT');
-  });
-
   test('writes no more than it was asked to', async () => {
     const cwd = await folderWith({ 'iris.nn': `${iris}history to "h.csv"\n` });
-    const { stdout } = await nnc(['run', 'iris.nn'], { cwd });
+    const { stdout } = await nncHere(['run', 'iris.nn'], { cwd });
     expect(stdout).toContain('history written to h.csv');
     expect(await readFile(join(cwd, 'h.csv'), 'utf8')).toMatch(/^epoch,loss,accuracy,val_loss,val_accuracy\r\n1,/);
   });
 });
-
-function untilPrinted(stream: NodeJS.ReadableStream, text: string): Promise<void> {
-  let seen = '';
-  return new Promise((resolve) => {
-    stream.on('data', (piece: string) => {
-      seen += piece;
-      if (seen.includes(text)) resolve();
-    });
-  });
-}

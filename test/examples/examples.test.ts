@@ -3,6 +3,7 @@
  * they run in `examples.long.test.ts`, and for `docs/results.md`.
  */
 import { cpSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { format } from '../../src/compiler/format/format.ts';
@@ -12,9 +13,12 @@ import { cutDown, dataOfExamples, exampleData, examples, readExample, variants }
 import { eventsOf } from '../support/json.ts';
 
 let data: string;
+let folder: string;
 
 beforeAll(async () => {
   data = await folderWith(exampleData());
+  folder = await folderWith({});
+  cpSync(dataOfExamples, join(folder, 'data'), { recursive: true });
 });
 
 describe.each([...examples, ...variants])('%s', (name) => {
@@ -34,9 +38,8 @@ describe.each([...examples, ...variants])('%s', (name) => {
 
   // Variants consist of the same statements; docs/results.md is made of runs of them.
   test.skipIf(variants.includes(name))('runs', async () => {
-    const folder = await folderWith({ [name]: cutDown(text) });
-    cpSync(dataOfExamples, join(folder, 'data'), { recursive: true });
-    const { code, stdout, stderr } = await nncHere(['run', join(folder, name), '--data-dir', data, '--offline', '--json']);
+    await writeFile(join(folder, name), cutDown(text));
+    const { code, stdout, stderr } = await nncHere(['run', join(folder, name), '--data-dir', data, '--offline', '--threads', '1', '--json']);
     const events = eventsOf(stdout);
     expect(stderr).toBe('');
     expect(events.map(({ event }) => event)).toEqual(expect.arrayContaining(['start', 'data', 'fit', 'epoch', 'evaluate', 'end']));

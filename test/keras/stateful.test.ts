@@ -11,7 +11,7 @@ import type { RowsType } from '../../src/compiler/program/program.ts';
 import { entriesOf } from '../../src/compiler/registry/registry.ts';
 import type { Session, Steps } from '../../src/runtime/engines/engine.ts';
 import { comparedEngines } from '../support/engines.ts';
-import { columnOf } from '../support/golden.ts';
+import { columnOf, expectNear } from '../support/golden.ts';
 import { programOver } from '../support/golden_program.ts';
 
 const goldenTensor = z.object({ shape: z.array(z.number()), values: z.array(z.number()), dtype: z.string().optional() });
@@ -33,7 +33,16 @@ function tensorOf(tensors: (typeof golden)['inputs'], name: string): z.infer<typ
   return found;
 }
 
+const executables = new Map<Case, Executable>();
+
+/** Lowered once for all engines. */
 function executableOf(each: Case): Executable {
+  const executable = executables.get(each) ?? lowered(each);
+  executables.set(each, executable);
+  return executable;
+}
+
+function lowered(each: Case): Executable {
   const x = tensorOf(golden.inputs, each.x);
   const [rows = 0, ...shape] = x.shape;
   const [, ...labels] = tensorOf(golden.labels, each.y).shape;
@@ -71,13 +80,7 @@ async function outputsOf(session: Session, steps: Pick<Steps, 'graph' | 'firstSt
   return outputs;
 }
 
-function expectNear(ours: readonly number[], wanted: readonly number[], what: string): void {
-  expect(ours, what).toHaveLength(wanted.length);
-  ours.forEach((value, index) => {
-    const want = wanted[index] ?? NaN;
-    expect(Math.abs(value - want), `${what}, number ${index}: ${value}, and ${want} in Keras`).toBeLessThanOrEqual(2e-5 * Math.abs(want) + 2e-6);
-  });
-}
+const bound = { relative: 2e-5, absolute: 2e-6 };
 
 test.each((['regularizer', 'constraint'] as const).flatMap((kind) => entriesOf(kind).map(({ name }) => name)))('%s is in a golden', (name) => {
   expect(golden.cases.flatMap(({ layers }) => layers).join('\n')).toMatch(new RegExp(`(regularizer|constraint) ${name}\\b`));
@@ -97,9 +100,9 @@ describe.each(comparedEngines)('as in Keras, on $name', ({ open }) => {
     for (let epoch = 0; epoch < golden.epochs; epoch += 1) {
       losses.push(...(await outputsOf(session, { graph: executable.train, order, batch: golden.batch, firstStep: losses.length, learningRate: executable.learningRate }, 'loss')).flat());
     }
-    expectNear(losses, each.losses, 'loss');
-    for (const { state } of executable.weights) expectNear([...(await session.readState(state)).values], theirs(executable, each.final, state), state);
-    expectNear((await outputsOf(session, { graph: executable.evaluate, order, batch: rows, firstStep: 0 }, 'loss')).flat(), [each.evaluation], 'loss outside training');
+    expectNear(losses, each.losses, 'loss', bound);
+    for (const { state } of executable.weights) expectNear([...(await session.readState(state)).values], theirs(executable, each.final, state), state, bound);
+    expectNear((await outputsOf(session, { graph: executable.evaluate, order, batch: rows, firstStep: 0 }, 'loss')).flat(), [each.evaluation], 'loss outside training', bound);
     session.dispose();
   });
 });

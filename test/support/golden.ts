@@ -26,9 +26,13 @@ export function stateOf({ shape, values }: GoldenTensor): TensorData {
 
 /** Each number agrees within 1e-5 of itself, or 1e-6 of zero. */
 export function expectClose(ours: readonly number[], theirs: readonly (number | string)[], what: string): void {
-  expect(ours, what).toHaveLength(theirs.length);
-  ours.forEach((value, index) => {
-    const want = Number(theirs[index]);
-    expect(Object.is(value, want) || Math.abs(value - want) <= 1e-6 + 1e-5 * Math.abs(want), `${what}, number ${index}: ${value}, and ${want} in Keras`).toBe(true);
-  });
+  expectNear(ours, theirs.map(Number), what, { relative: 1e-5, absolute: 1e-6 });
+}
+
+/** One expectation for all numbers, which tells of the first that is wrong: one for each would take longer than the engines do. */
+export function expectNear(ours: readonly number[], wanted: readonly number[], what: string, { relative, absolute }: { readonly relative: number; readonly absolute: number }): void {
+  expect(ours, what).toHaveLength(wanted.length);
+  const isNear = (value: number, want: number): boolean => Object.is(value, want) || Math.abs(value - want) <= relative * Math.abs(want) + absolute;
+  const wrong = ours.findIndex((value, index) => !isNear(value, wanted[index] ?? NaN));
+  expect(wrong, `${what}, number ${wrong}: ${ours[wrong] ?? ''}, and ${wanted[wrong] ?? ''} in Keras`).toBe(-1);
 }

@@ -1,6 +1,7 @@
 /**
- * @file The loop IR of the programs in examples/ is sound for every target.
+ * @file The loop IR of primitives and of the programs in examples/ is sound for every target.
  */
-import { emittedExamples, targets } from './emitted_examples.ts';
+import { emittedExamples, primitivesAreSound, targets } from './emitted_graphs.ts';
 
+primitivesAreSound(targets);
 emittedExamples(targets);
