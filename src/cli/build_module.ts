@@ -5,6 +5,7 @@ import { basename, extname } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
+import { joinNames } from '../compiler/check/arguments.ts';
 import { areLike, sayTransforms } from '../compiler/check/load_model.ts';
 import { diagnose } from '../compiler/diagnostics/diagnose.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
@@ -13,7 +14,7 @@ import { emitModule, packedHere, type EmittedModule, type ModuleSource, type Pre
 import { tidyText } from '../compiler/emit/typescript/tidy_text.ts';
 import { lower } from '../compiler/lower/lower.ts';
 import type { Executable } from '../compiler/program/executable.ts';
-import type { Program } from '../compiler/program/program.ts';
+import type { LabelType, Program } from '../compiler/program/program.ts';
 import { DataProblem } from '../runtime/data/loaded_data.ts';
 import { readTableRows } from '../runtime/data/table_rows.ts';
 import { wordsIn } from '../runtime/data/words.ts';
@@ -134,6 +135,10 @@ async function readStates(executable: Executable, program: Program, { path, from
   if (notes !== null && !areLike(executable.transforms, notes)) {
     return diagnose('NN2512', program.data?.at ?? null, { file: path, program: basename(program.file), then: sayTransforms(notes.transforms), now: sayTransforms(executable.transforms) }, { help: 'write the transforms that it was trained with, with the same arguments; or train it anew' });
   }
+  const [then, now] = [classesOf(notes?.labels ?? null), classesOf(program.data?.transforms.at(-1)?.after.labels ?? program.data?.rows.labels ?? null)];
+  if (then !== null && now !== null && JSON.stringify(then) !== JSON.stringify(now)) {
+    return diagnose('NN2513', program.data?.at ?? null, { file: path, program: basename(program.file), then: sayClasses(then), now: sayClasses(now) }, { help: 'train it anew; or name the classes in their order with `class_names`, where the data can say them' });
+  }
   const learnt = learntIn(notes, executable);
   if (learnt === null) {
     return diagnose('NN2511', program.data?.at ?? null, { file: path, transforms: sayTransforms(executable.transforms) }, { help: `train the model with \`nnc run ${program.file}\` and \`save\` it: what transforms learn is noted in the file` });
@@ -144,6 +149,22 @@ async function readStates(executable: Executable, program: Program, { path, from
     states: new Map([...weights, ...learnt]),
     vocabulary: tokenized === undefined || characters === undefined ? null : wordsIn(characters).slice(0, tokenized.words.maxTokens - 2),
   };
+}
+
+interface Classes {
+  readonly count: number;
+  readonly names: readonly string[] | null;
+}
+
+/** Null where labels are none. */
+function classesOf(labels: LabelType | null): Classes | null {
+  return labels === null || labels.encoding === 'number' ? null : { count: labels.classes, names: labels.names };
+}
+
+const mostNames = 8;
+
+function sayClasses({ count, names }: Classes): string {
+  return names === null || names.length > mostNames ? `${count} classes` : `the classes ${joinNames(names)}`;
 }
 
 async function filesOf({ typescript, javascript, declarations, packed }: EmittedModule, out: string, language: Language): Promise<ReadonlyMap<string, string>> {

@@ -2,7 +2,7 @@
  * @file `nnc build --target module`: what it writes, and what it says where there is nothing to write. That modules predict what nnc does,
  * `test/module` shows.
  */
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { folderWith, nncHere } from './support.ts';
@@ -105,6 +105,14 @@ describe('what is said where nothing is written', () => {
   test('rows were transformed otherwise, or nobody knows what transforms learnt', async () => {
     expect(await complain(trained, 'other.nn', '--weights', join(trained, 'iris.keras'))).toMatch(/^error\[NN2512\]: the model in .*iris\.keras` was trained on rows that went through `normalize`, and in `other\.nn` they go through `minmax`/);
     expect(await complain(trained, 'iris.nn', '--weights', join(trained, 'foreign.safetensors'))).toMatch(/^error\[NN2511\]: .*foreign\.safetensors` does not say what `normalize` learnt .*help: train the model with `nnc run .*iris\.nn` and `save` it/);
+  });
+
+  test('there are other classes than the model knows', async () => {
+    const rows = (names: readonly string[]): string => ['x,kind', ...Array.from({ length: 12 }, (_, row) => `${String(row)},${names[row % names.length] ?? ''}`), ''].join('\n');
+    const folder = await folderWith({ 'kinds.nn': 'data csv "kinds.csv" target "kind"\ndense 2 softmax\nloss sparse_cce\nfit epochs 1 batch 4\nsave "kinds.keras"\n', 'kinds.csv': rows(['good', 'bad']) });
+    await nncHere(['run', join(folder, 'kinds.nn'), '--quiet']);
+    await writeFile(join(folder, 'kinds.csv'), rows(['good', 'worse']));
+    expect(await complain(folder, 'kinds.nn')).toMatch(/^error\[NN2513\]: the model in `kinds\.keras` tells the classes `bad` and `good` apart, and in `kinds\.nn` there are the classes `good` and `worse`/);
   });
 
   test('there is no model', async () => {

@@ -118,6 +118,12 @@ export const modelCodes = defineCodes({
     explanation: 'What was done to the rows that a model learnt from has to be done to those it is asked about, or it sees numbers of another kind.',
     example: { situation: '`nnc build --target module` after `normalize` was taken out of a program, with weights from before.' },
   },
+  NN2513: {
+    severity: 'error',
+    message: 'the model in `{file}` tells {then} apart, and in `{program}` there are {now}',
+    explanation: 'A model knows classes by their numbers alone. Where the classes of the data have changed since it was trained, others would come out than it means.',
+    example: { situation: '`nnc build --target module` after rows of one more class were added to a table, with weights from before.' },
+  },
   NN3201: {
     severity: 'error',
     message: '`{file}` cannot be loaded: {why}',

@@ -12,6 +12,8 @@ export function quoted(text: string): string {
 
 /** A key of an object: `price`, `'price (EUR)'`. */
 export function key(name: string): string {
+  // Without brackets it would name what an object inherits from.
+  if (name === '__proto__') return `['__proto__']`;
   return isName(name) ? name : quoted(name);
 }
 
