@@ -5,7 +5,7 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { folderWith, nncHere } from './support.ts';
+import { folderWith, nnc, nncHere } from './support.ts';
 
 const net = 'seed 1\ndata iris\nnormalize\ndense 3 softmax\nloss sparse_cce\n';
 const iris = `# Which of three species is an iris?\n${net}fit epochs 1 batch 50\nsave "iris.keras"\n`;
@@ -18,8 +18,8 @@ let trained = '';
 
 beforeAll(async () => {
   trained = await folderWith({ 'iris.nn': iris, 'foreign.safetensors': safetensors(), 'other.nn': iris.replace('normalize', 'minmax'), 'wider.nn': iris.replace('dense 3', 'dense 4 relu\ndense 3') });
-  await nncHere(['run', join(trained, 'iris.nn'), '--quiet']);
-});
+  await nnc(['run', join(trained, 'iris.nn'), '--quiet']);
+}, 20_000);
 
 /** The weights alone, as other programs write them. */
 function safetensors(): Uint8Array {
