@@ -95,7 +95,7 @@ describe('charts', () => {
   test('of images', () => {
     expect(write(`${digits}fit epochs 1\nplot images rows 9 to "i.svg"\n`).lines).toEqual([
       'const shown = firstOf(test, 9);',
-      'const pictures = shown.x.reshape<tf.Rank.R4>([-1, 28, 28, 1]);',
+      'const pictures = shown.x.reshape<tf.Tensor4D>([-1, 28, 28, 1]);',
       'const labels = pictureLabels([...(await shown.y.data())], await classNumbers(predictionsOf(model, shown.x)));',
       "await writeWhole('i.svg', await picturesChart(pictures, labels));",
     ]);

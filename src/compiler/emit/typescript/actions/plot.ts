@@ -38,8 +38,8 @@ const writers: { readonly [S in PlotSubjectKind]: (plan: PlotPlan, scope: Scope,
     if (predicted.kind !== 'number') throw new NotInTarget('`plot predictions` of classes', 'write `plot confusion_matrix`', plan.at);
     const { data } = scope.program;
     const panel = data !== null && isInTime(data)
-      ? `${scope.use('inTimePanel')}(${predicted.values}, ${predicted.truth}, ${quoted(`${targetName(data) ?? 'value'}${predicted.width > 1 ? ', one step ahead' : ''}`)})`
-      : `${scope.use('againstTruthPanel')}(${predicted.values}, ${predicted.truth})`;
+      ? `${scope.use('inTimePanel')}(${predicted.values()}, ${predicted.truth}, ${quoted(`${targetName(data) ?? 'value'}${predicted.width > 1 ? ', one step ahead' : ''}`)})`
+      : `${scope.use('againstTruthPanel')}(${predicted.values()}, ${predicted.truth})`;
     return [...lines, ...show(plan, scope, `[await ${panel}]`, 'chartOf', 'printChart')];
   },
   confusion_matrix(plan, scope, index) {
@@ -48,7 +48,7 @@ const writers: { readonly [S in PlotSubjectKind]: (plan: PlotPlan, scope: Scope,
     if (predicted.kind !== 'class') throw new NotInTarget('a confusion matrix of numbers', 'write `plot predictions`', plan.at);
     const names = classNames(scope, predicted.labels);
     const counts = scope.name('counts');
-    const counted = `const ${counts} = ${scope.use('confusionOf')}(${predicted.truth}, await ${scope.use('classNumbers')}(${predicted.scores}), ${names}.length);`;
+    const counted = `const ${counts} = ${scope.use('confusionOf')}(${predicted.truth}, await ${scope.use('classNumbers')}(${predicted.scores()}), ${names}.length);`;
     return [...lines, counted, ...show(plan, scope, `${counts}, ${names}`, 'confusionChart', 'printConfusion')];
   },
   images: plotImages,
@@ -100,7 +100,7 @@ function plotImages(plan: PlotPlan, scope: Scope, index: number): readonly strin
   // As the data have them, if the model is not given them so.
   const raw = rows === on ? shown : `${scope.use('firstOf')}(${on}, ${number(plan.rows ?? usualImages)})`;
   const pictures = scope.name('pictures');
-  const shaped = `const ${pictures} = ${raw}.x.reshape<tf.Rank.R4>(${literal([-1, shape.height, shape.width, shape.channels])});`;
+  const shaped = `const ${pictures} = ${raw}.x.reshape<tf.Tensor4D>(${literal([-1, shape.height, shape.width, shape.channels])});`;
   const path = writtenPath(plan.to);
   if (endingOf('plot', plan.to) === 'png') {
     scope.warnings.push(diagnose('NN2502', plan.at, { what: '`plot images` into a PNG', target: 'TensorFlow.js', how: 'without words under the images' }, { help: 'an `.svg` has them' }));
@@ -117,7 +117,7 @@ function plotImages(plan: PlotPlan, scope: Scope, index: number): readonly strin
   const isTrained = actions.slice(0, index).some(({ action }) => action === 'fit' || action === 'load');
   const names = areNamed(predicted.labels) ? `, ${classNames(scope, predicted.labels)}` : '';
   const labels = scope.name('labels');
-  const named = `const ${labels} = ${scope.use('pictureLabels')}(${predicted.truth}, ${isTrained ? `await ${scope.use('classNumbers')}(${predicted.scores})` : predicted.truth}${names});`;
+  const named = `const ${labels} = ${scope.use('pictureLabels')}(${predicted.truth}, ${isTrained ? `await ${scope.use('classNumbers')}(${predicted.scores()})` : predicted.truth}${names});`;
   return [...lines, taken, shaped, named, `await ${scope.use('writeWhole')}(${path}, await ${scope.use('picturesChart')}(${pictures}, ${labels}));`];
 }
 

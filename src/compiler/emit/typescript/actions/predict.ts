@@ -22,8 +22,8 @@ export const predict: Writer<'predict'> = ({ on, csv, rows, to, at }, scope, ind
   const shown = count === null ? part.rows : scope.name('shown');
   const predicted = predictedOf(scope, shown, at);
   const table = predicted.kind === 'number'
-    ? `await ${scope.use('numberPredictions')}(${predicted.values}, ${predicted.truth})`
-    : `await ${scope.use('classPredictions')}(${predicted.scores}, ${predicted.truth}${namesGiven(predicted, (labels) => classNames(scope, labels))})`;
+    ? `await ${scope.use('numberPredictions')}(${predicted.values()}, ${predicted.truth})`
+    : `await ${scope.use('classPredictions')}(${predicted.scores()}, ${predicted.truth}${namesGiven(predicted, (labels) => classNames(scope, labels))})`;
   const predictions = scope.name('predictions');
   return [
     ...part.lines,

@@ -11,10 +11,10 @@ import type { Scope } from '../scope.ts';
 import { expression, literal } from '../text.ts';
 
 export type Predicted =
-  /** `scores`: a tensor of a number for each class; `truth`: class numbers. */
-  | { readonly kind: 'class'; readonly labels: LabelType & { readonly encoding: 'class' | 'one_hot' }; readonly scores: string; readonly scoresAre: 'probabilities' | 'scores'; readonly truth: string }
+  /** `scores`: a tensor of a number for each class, written only where it is asked for; `truth`: class numbers. */
+  | { readonly kind: 'class'; readonly labels: LabelType & { readonly encoding: 'class' | 'one_hot' }; readonly scores: () => string; readonly scoresAre: 'probabilities' | 'scores'; readonly truth: string }
   /** Tensors. */
-  | { readonly kind: 'number'; readonly width: number; readonly values: string; readonly truth: string };
+  | { readonly kind: 'number'; readonly width: number; readonly values: () => string; readonly truth: string };
 
 /** `rows`: the name of an `Examples`. */
 export function predictedOf(scope: Scope, rows: string, at: Span | null): Predicted {
@@ -22,18 +22,18 @@ export function predictedOf(scope: Scope, rows: string, at: Span | null): Predic
   const labels = labelsOf(scope.program);
   const output = model?.layers.at(-1)?.output.shape ?? [];
   const width = output.reduce((size, extent) => size * extent, 1);
-  const values = `${scope.use('predictionsOf')}(model, ${rows}.x)`;
+  const values = (): string => `${scope.use('predictionsOf')}(model, ${rows}.x)`;
   if (data === null || labels === null) throw new NotInTarget('what is predicted without labels', 'predict on data with labels', at);
   if (labels.encoding === 'number' || (width !== labels.classes && (width !== 1 || labels.classes !== 2))) {
     const restored = (tensor: string): string => scope.restore?.(tensor) ?? tensor;
-    return { kind: 'number', width, values: restored(values), truth: restored(`${rows}.y`) };
+    return { kind: 'number', width, values: () => restored(values()), truth: restored(`${rows}.y`) };
   }
   const gives = givenBy(model, training);
   if (gives === 'numbers' && width === 1) throw new NotInTarget('predictions of a class that are no probabilities', 'end the model in `dense 1 sigmoid`', at);
-  const scores = gives !== 'logits' ? values : width === 1 ? `tf.sigmoid(${values})` : `tf.softmax(${values})`;
+  const scores = (): string => (gives !== 'logits' ? values() : width === 1 ? `tf.sigmoid(${values()})` : `tf.softmax(${values()})`);
   return {
     kind: 'class', labels,
-    scores: width === 1 ? `${scope.use('bothClasses')}(${scores})` : scores,
+    scores: width === 1 ? () => `${scope.use('bothClasses')}(${scores()})` : scores,
     scoresAre: gives === 'numbers' ? 'scores' : 'probabilities',
     truth: labels.encoding === 'one_hot' ? `await ${scope.use('classNumbers')}(${rows}.y)` : `[...(await ${rows}.y.data())]`,
   };
