@@ -96,6 +96,7 @@ function languageOf(out: string | null): Language {
 /** TypeScript is imported as what becomes of it. */
 function importedAs(file: string): string {
   const ending = extname(file);
+  if (file === '<stdin>') return 'model.js';
   return `${basename(file, ending)}${ending.startsWith('.m') ? '.mjs' : '.js'}`;
 }
 
