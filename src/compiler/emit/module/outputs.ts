@@ -48,14 +48,29 @@ function classText({ labels: { names, classes }, width, scores }: ClassOutput): 
       ...(named === null ? [] : ['export type Label = (typeof labels)[number];']),
       `export interface Prediction {\n  ${members.join('\n  ')}\n}`,
     ],
-    give: [
-      ...(width === 1 ? [`const [score = NaN] = scores;`, ...(alone ? [] : [`const each = [1 - score, score];`])] : [`const each = Array.from(scores);`]),
-      width === 1 ? 'const place = score > 0.5 ? 1 : 0;' : 'const place = greatest(scores);',
-      `return { label: ${named === null ? 'place' : `labels[place] ?? ${quoted(named[0] ?? '')}`}, ${probable ? 'probability: each[place] ?? NaN, ' : ''}${alone ? 'score' : `${each}: ${named === null ? 'each' : `{ ${named.map((name, place) => `${key(name)}: each[${place}] ?? NaN`).join(', ')} }`}`} };`,
-    ].join('\n'),
+    give: width === 1 ? giveOfTwo(named, probable) : giveOfSeveral(named, probable),
     taken: probable ? 'const { label, probability } =' : 'const { label } =',
     uses: width === 1 ? [] : ['greatest'],
   };
+}
+
+/** One number says how probable the second class is, or which of two it is. */
+function giveOfTwo(named: readonly string[] | null, probable: boolean): string {
+  const label = named === null ? 'place' : 'labels[place]';
+  const given = probable ? `probability: place === 1 ? score : 1 - score, probabilities: ${tableOf(named, ['1 - score', 'score'])}` : 'score';
+  return `const [score = NaN] = scores;\nconst place = score > 0.5 ? 1 : 0;\nreturn { label: ${label}, ${given} };`;
+}
+
+function giveOfSeveral(named: readonly string[] | null, probable: boolean): string {
+  const label = named === null ? 'place' : `labels[place] ?? ${quoted(named[0] ?? '')}`;
+  const table = named === null ? 'Array.from(scores)' : tableOf(named, named.map((_, place) => `scores[${place}] ?? NaN`));
+  const given = probable ? `probability: scores[place] ?? NaN, probabilities: ${table}` : `scores: ${table}`;
+  return `const place = greatest(scores);\nreturn { label: ${label}, ${given} };`;
+}
+
+/** By name, or by number where there are none. */
+function tableOf(named: readonly string[] | null, values: readonly string[]): string {
+  return named === null ? `[${values.join(', ')}]` : `{ ${named.map((name, place) => `${key(name)}: ${values[place] ?? 'NaN'}`).join(', ')} }`;
 }
 
 function numberText({ names, shape }: NumberOutput, target: string | null): OutputText {
