@@ -8,15 +8,19 @@ export interface History {
   [column: string]: number[];
 }
 
-/** What `fit` gives, as numbers. `names`: what columns are called instead, `{ acc: 'accuracy' }`. */
-export function historyOf({ history }: tf.History, names: { readonly [column: string]: string } = {}): History {
+/** What `fit` gives, as numbers. */
+export function historyOf({ history }: tf.History): History {
   return Object.fromEntries(
     Object.entries(history).map(([column, values]) => {
-      const [prefix, name] = column.startsWith('val_') ? ['val_', column.slice(4)] : ['', column];
       const numbers = values.map((value) => (typeof value === 'number' ? value : (value.dataSync()[0] ?? NaN)));
-      return [`${prefix}${names[name] ?? name}`, numbers];
+      return [columnName(column), numbers];
     }),
   );
+}
+
+/** TensorFlow.js says `acc` for accuracy. */
+export function columnName(name: string): string {
+  return name.replace(/^(val_)?acc$/, '$1accuracy');
 }
 
 /** Puts the epochs of another training behind those that there are. */

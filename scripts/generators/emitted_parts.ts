@@ -24,6 +24,7 @@ interface Part {
 export async function generate(root: string): Promise<readonly GeneratedFile[]> {
   const files = (await readdir(join(root, folder))).filter((file) => file.endsWith('.ts')).sort();
   const parts = (await Promise.all(files.map(async (file) => readParts(file, await readFile(join(root, folder, file), 'utf8'))))).flat();
+  parts.push(constantOf('irisCsv', "Fisher's irises (1936): four lengths in centimetres, and the species.", await readFile(join(root, 'data/iris.csv'), 'utf8')));
   const twice = parts.find(({ name }, index) => parts.findIndex((other) => other.name === name) < index);
   if (twice !== undefined) throw new Error(`${folder}: \`${twice.name}\` is declared twice, and programs may have both`);
   const text = [
@@ -33,6 +34,11 @@ export async function generate(root: string): Promise<readonly GeneratedFile[]> 
     '} as const;\n',
   ].join('');
   return [{ path: 'src/compiler/emit/typescript/parts.generated.ts', text }];
+}
+
+/** A text of the repository as a part. */
+function constantOf(name: string, doc: string, content: string): Part {
+  return { name, uses: [], imports: {}, tf: false, text: `/** ${doc} */\nconst ${name} = \`\n${content.trim()}\n\`.trim();` };
 }
 
 type Declaration = ts.FunctionDeclaration | ts.ClassDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.VariableStatement;
@@ -90,8 +96,11 @@ function identifiersIn(node: ts.Node): Set<string> {
   return found;
 }
 
-/** `readFile`, `type Foo`. */
+/** `readFile`, `type Foo`; `default process` for what a module gives by default. */
 function namesOf({ importClause, moduleSpecifier }: ts.ImportDeclaration): [string, { readonly module: string; readonly written: string }][] {
+  if (importClause?.name !== undefined && ts.isStringLiteral(moduleSpecifier)) {
+    return [[importClause.name.text, { module: moduleSpecifier.text, written: `default ${importClause.name.text}` }]];
+  }
   const bindings = importClause?.namedBindings;
   if (bindings === undefined || !ts.isStringLiteral(moduleSpecifier)) throw new Error(`${folder}: import names`);
   const module = moduleSpecifier.text;

@@ -13,7 +13,7 @@ import { historyCsv, historyJson, readHistory } from '../../emitted/typescript/h
 test('columns are called as they were asked for', () => {
   const fitted = new tf.History();
   fitted.history = { loss: [0.5, 0.25], acc: [0.5, tf.scalar(0.75)], val_acc: [0.25, 0.5] };
-  expect(historyOf(fitted, { acc: 'accuracy' })).toEqual({ loss: [0.5, 0.25], accuracy: [0.5, 0.75], val_accuracy: [0.25, 0.5] });
+  expect(historyOf(fitted)).toEqual({ loss: [0.5, 0.25], accuracy: [0.5, 0.75], val_accuracy: [0.25, 0.5] });
 });
 
 test('trainings one after another have epochs one after another, NaN where something was not measured', () => {

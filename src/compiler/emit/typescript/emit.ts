@@ -50,8 +50,15 @@ function importsOf({ imports, options }: Scope, parts: ReturnType<typeof partsFo
   for (const { imports: wanted } of parts) {
     for (const [module, each] of Object.entries(wanted)) names.set(module, new Set([...(names.get(module) ?? []), ...each]));
   }
-  const lines = [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([module, each]) => `import { ${[...each].sort(byName).join(', ')} } from '${module}';`);
+  const lines = [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([module, each]) => `import ${clauseOf([...each])} from '${module}';`);
   return [...lines, `import * as tf from '${options.tf}';`];
+}
+
+/** `process, { readFile }` */
+function clauseOf(names: readonly string[]): string {
+  const usual = names.filter((name) => name.startsWith('default ')).map((name) => name.slice('default '.length));
+  const others = names.filter((name) => !name.startsWith('default '));
+  return [...usual, ...(others.length === 0 ? [] : [`{ ${others.sort(byName).join(', ')} }`])].join(', ');
 }
 
 function byName(a: string, b: string): number {

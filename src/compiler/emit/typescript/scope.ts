@@ -21,6 +21,16 @@ export interface Rows {
   readonly test: string | null;
 }
 
+/** What is learnt from the rows that are trained on, before each training; the program has a function `prepare` that goes by it. */
+export interface Preparation {
+  readonly learnt: readonly { readonly name: string; readonly type: string; readonly make: (rows: string) => string; readonly ofTarget: boolean }[];
+  /** The type of the rows that it takes, where they are no tensor. */
+  readonly items: string | null;
+  /** Whether windows are cut after something was learnt, and by which statement. */
+  readonly isWindowed: boolean;
+  readonly windowed: Span | null;
+}
+
 export class Scope {
   readonly program: Program;
   readonly options: EmitOptions;
@@ -32,11 +42,17 @@ export class Scope {
   restore: ((expression: string) => string) | null = null;
   /** What is to be said to whoever has it written: what it does in another way. */
   readonly warnings: Diagnostic[] = [];
+  /** The rows that `rows` is of, by how they are held out; null before any are. */
+  rowsKey: string | null = null;
+  /** What the next training does to the history that is kept; null before there is one. */
+  history: 'appended' | 'replaced' | null = null;
+  /** Null where nothing is learnt. */
+  preparation: Preparation | null = null;
   readonly #comments: CarriedComments;
   readonly #parts = new Set<PartName>();
   readonly #imports = new Map<string, Set<string>>();
   readonly #functions = new Map<string, string>();
-  readonly #names = new Set<string>(['main', 'buildModel', 'model', 'train', 'test', 'history', 'tf']);
+  readonly #names = new Set<string>(['main', 'buildModel', 'model', 'train', 'test', 'history', 'tf', 'prepare', 'arrays', 'table', 'all']);
 
   constructor(program: Program, comments: CarriedComments, options: EmitOptions) {
     this.program = program;
@@ -68,6 +84,18 @@ export class Scope {
     for (let count = 2; this.#names.has(name); count += 1) name = `${wish}${String(count)}`;
     this.#names.add(name);
     return name;
+  }
+
+  /** An expression of the seed, as a constant of the program. */
+  get seed(): string {
+    const line = `/** All that is random follows from it. */\nconst SEED = ${String(this.program.seed)};`;
+    if (!this.constants.includes(line)) this.constants.push(line);
+    return 'SEED';
+  }
+
+  /** A path of the program's, as the emitted one has it. */
+  path(path: string): string {
+    return path.startsWith('/') ? path : `${this.options.base}${path}`;
   }
 
   /** The comments of a statement, as lines of `//`. */

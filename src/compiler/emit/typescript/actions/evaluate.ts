@@ -1,7 +1,17 @@
 /**
  * @file `evaluate`.
  */
-import { NotInTarget } from '../../target.ts';
+import type { Scope } from '../scope.ts';
+import { call, expression, quoted } from '../text.ts';
 import type { Writer } from './action.ts';
+import { partLines } from './rows.ts';
 
-export const evaluate: Writer<'evaluate'> = ({ at }) => { throw new NotInTarget('`evaluate`', 'take the statement out', at); };
+export const evaluate: Writer<'evaluate'> = ({ on, batch, at }, scope, index) => {
+  const { lines, rows } = partLines(scope, on, index, at);
+  return [...lines, `console.log(${quoted(on)}, ${scope.use('describe')}(${judged(scope, rows, batch)}));`];
+};
+
+/** An expression of the readings. */
+export function judged(scope: Scope, rows: string, batch: number): string {
+  return call(scope.use('judge'), expression('model'), expression(rows), batch).text;
+}

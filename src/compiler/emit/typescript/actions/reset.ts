@@ -1,7 +1,11 @@
 /**
  * @file `reset`.
  */
-import { NotInTarget } from '../../target.ts';
+import { needsHistory } from './needs.ts';
 import type { Writer } from './action.ts';
 
-export const reset: Writer<'reset'> = ({ at }) => { throw new NotInTarget('`reset`', 'take the statement out', at); };
+export const reset: Writer<'reset'> = (_, scope) => {
+  const forgets = needsHistory(scope.program) && scope.history !== null;
+  if (forgets) scope.history = 'replaced';
+  return ['model = buildModel();'];
+};
