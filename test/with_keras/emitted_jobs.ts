@@ -70,14 +70,25 @@ export async function scriptJob(name: string, text: string, data: string): Promi
   return { script: join(folder, 'script.py'), folder, data, iris: join(root, 'data/iris.csv'), weights: [], made: null, predictions: null };
 }
 
-/** The job of a script that is to come to what nnc comes to, and what that is. `data`: a folder of data sets. */
-export async function comparedJob(name: string, text: string, data: string): Promise<{ readonly job: Job; readonly ran: Ran }> {
+export interface Compared {
+  readonly job: Job;
+  readonly ran: Ran;
+}
+
+/** Of an example: the part that is predicted is the test part, where there is one. */
+export async function exampleJob(name: string, text: string, data: string): Promise<Compared> {
   const part = /^split|^data (?!csv|npz|iris|moons|spirals|blobs|sine)/m.test(text) ? 'test' : 'validation';
-  const { folder, file } = await newProgram(name, `${text}\npredict ${part} to "compared.npz"\n`);
-  const { program, script } = await checked(file);
+  return await comparedJob(name, `${text}\npredict ${part} to "compared.npz"\n`, data);
+}
+
+/** The job of a script that is to come to what nnc comes to, and what that is. `data`: a folder of data sets. `files`: beside the program. */
+export async function comparedJob(name: string, text: string, data: string, files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Compared> {
+  const { folder, file } = await newProgram(name, text);
   const keras = join(folder, 'keras');
   await mkdir(keras);
   cpSync(dataOfExamples, join(keras, 'data'), { recursive: true });
+  for (const [path, content] of Object.entries(files)) for (const beside of [folder, keras]) await writeFile(join(beside, path), content);
+  const { program, script } = await checked(file);
   await writeFile(join(keras, 'script.py'), script);
   const ran = await runNnc(file, data);
   return {
@@ -110,6 +121,7 @@ async function runNnc(file: string, data: string): Promise<Ran> {
 async function initialWeights(program: Program, folder: string, data: string): Promise<readonly string[]> {
   const seeds: number[] = [];
   for (const plan of program.actions) {
+    if (plan.action === 'reset') seeds.push(program.seed);
     if (plan.action !== 'cross_validate') continue;
     for (let fold = 0; fold < plan.folds * plan.repeats; fold += 1) {
       const words = new Uint32Array(1);
@@ -135,7 +147,9 @@ async function madeRows({ data, seed }: Program, folder: string): Promise<string
   if (data?.read.format !== 'made') return null;
   const { train } = makeData(data.read, seed);
   const file = join(folder, 'made.npz');
-  const arrays = [['x', 'features'], ['y', 'labels']].flatMap(([name = '', column = '']) => {
+  // A series is its own target.
+  const columns = data.rows.series === 'steps' ? [['x', 'features']] : [['x', 'features'], ['y', 'labels']];
+  const arrays = columns.flatMap(([name = '', column = '']) => {
     const found = train.columns.get(column);
     return found?.kind === 'tensor' ? [[name, { shape: [train.rows, ...found.shape], values: Float32Array.from(found.values) }] as const] : [];
   });

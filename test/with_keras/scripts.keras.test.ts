@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cutDown, cutToCompare, exampleData, examples, readExample, variants, withoutChance } from '../support/example_data.ts';
 import { newFolder } from './ask_keras.ts';
-import { comparedJob, runScripts, scriptJob, type Answer, type Job, type Ran } from './emitted_jobs.ts';
+import { exampleJob, runScripts, scriptJob, type Answer, type Compared, type Job, type Ran } from './emitted_jobs.ts';
+import { expectSame } from './expect_same.ts';
 
 const all = [...examples, ...variants];
 /** Those that draw random numbers, for rows or in the graph. */
@@ -22,9 +23,9 @@ beforeAll(async () => {
     await mkdir(dirname(join(data, path)), { recursive: true });
     await writeFile(join(data, path), content);
   }
-  const jobs: Awaited<ReturnType<typeof comparedJob>>[] = [];
+  const jobs: Compared[] = [];
   // One after the other, since nnc runs in this process, in a folder of its own.
-  for (const name of all) jobs.push(await comparedJob(name, small(withoutChance(cutToCompare(readExample(name)))), data));
+  for (const name of all) jobs.push(await exampleJob(name, small(withoutChance(cutToCompare(readExample(name)))), data));
   const plain: Job[] = [];
   for (const name of random) plain.push(await scriptJob(name, small(cutDown(readExample(name))), data));
   const answers = await runScripts([...jobs.map(({ job }) => job), ...plain]);
@@ -41,12 +42,7 @@ function small(text: string): string {
 describe.each(all)('%s', (name) => {
   test('comes to what nnc comes to', () => {
     const { ran, answer } = compared.get(name) ?? { ran: { epochs: [], evaluations: [] }, answer: { error: 'there is no answer' } };
-    if ('error' in answer) throw new Error(answer.error);
-    expect(answer.epochs.length).toBeGreaterThan(0);
-    expectClose(answer.epochs, ran.epochs);
-    expectClose(answer.evaluations, ran.evaluations);
-    expect(Object.keys(answer.predictions)).not.toEqual([]);
-    for (const [ours, theirs] of Object.values(answer.predictions)) expectNumbers(theirs, ours);
+    expectSame(answer, ran);
   });
 });
 
@@ -56,19 +52,3 @@ test.each(random)('%s runs to its end as it is', (name) => {
   expect(answer.epochs.map(({ loss }) => loss)).not.toEqual([]);
   expect(answer.epochs.map(({ loss }) => loss)).not.toContain(null);
 });
-
-type Readings = Readonly<Record<string, number | null>>;
-
-function expectClose(theirs: readonly Readings[], ours: readonly Readings[]): void {
-  // What Keras has beside readings is the learning rate, where a callback sets it.
-  expect(theirs.map(({ learning_rate: _, ...rest }) => Object.keys(rest).sort())).toEqual(ours.map((each) => Object.keys(each).sort()));
-  for (const [index, each] of ours.entries()) for (const [key, value] of Object.entries(each)) expectNumbers([theirs[index]?.[key] ?? null], [value], `${key} ${String(index)}`);
-}
-
-/** Within 1e-4, of numbers above 1 of their size. */
-function expectNumbers(theirs: readonly (number | null)[], ours: readonly (number | null)[], what = 'predictions'): void {
-  expect(theirs).toHaveLength(ours.length);
-  const off = ours.map((value, index) => Math.abs((theirs[index] ?? NaN) - (value ?? NaN)) / Math.max(1, Math.abs(value ?? 0)));
-  const worst = off.reduce((most, each) => (each <= most ? most : each), 0);
-  expect(worst, `${what}: ${JSON.stringify(theirs.slice(0, 5))} and ${JSON.stringify(ours.slice(0, 5))}`).toBeLessThanOrEqual(1e-4);
-}

@@ -4,8 +4,7 @@
 import { Option } from 'commander';
 import type { Program } from '../../compiler/program/program.ts';
 import type { Call, CommandEntry } from '../command.ts';
-import type { CheckedText } from '../check_program.ts';
-import { exitCodes, UsageError, type ExitCode } from '../exit.ts';
+import { exitCodes, UsageError } from '../exit.ts';
 import { parseCount, parseSeed, parseSetting, readSettings, type Options } from '../options.ts';
 import type { StepRequest } from '../print_target.ts';
 
@@ -21,6 +20,7 @@ export const build: CommandEntry = {
     .option('--tf <PACKAGE>', 'of `typescript`, what TensorFlow.js is imported from: `tfjs-node-gpu` (if you name none), `tfjs-node` or `tfjs`')
     .option('--project <DIR>', 'of `typescript`, a folder with all that npm needs to install and run it')
     .option('--force', 'of `--project`, replace files that are there')
+    .addOption(new Option('--distribute <WHAT>', 'of `keras`, what devices share: `data`, each its part of every batch').choices(['data']))
     .option('--stage <STAGE>', 'of `graph`, how far it is compiled: `lowered`, `graph` (tensor operations; if you name none), `prepared`, `kernels`, `memory`, `loops`')
     .option('--which <STEP>', 'a step of `train`, `evaluate` or `predict`; if you name none, what the program does first')
     .option('--rows <N>', 'rows of a batch, in place of the program\'s', parseCount('rows', 1 << 20))
@@ -47,7 +47,7 @@ export const build: CommandEntry = {
     }
     if (options.text('target') === 'typescript') return await (await import('../build_typescript.ts')).buildTypeScript(checked, call, write);
     if (options.text('target') === 'module') return await (await import('../build_module.ts')).buildTrained(checked, call, write);
-    if (options.text('target') === 'keras') return await buildScript(checked, call);
+    if (options.text('target') === 'keras') return await (await import('../build_keras.ts')).buildScript(checked, call, write);
     const { printProgram, printStage } = await import('../print_target.ts');
     const text = options.text('target') === 'ir' ? printProgram(checked.program) : printStage(checked.program, options.text('stage') ?? 'graph', requestOf(options));
     const file = options.text('out');
@@ -56,21 +56,6 @@ export const build: CommandEntry = {
     return exitCodes.done;
   },
 };
-
-/** A program in another language. */
-async function buildScript({ source, program }: CheckedText, { options, terminal: { out, err } }: Call): Promise<ExitCode> {
-  if (program === null) return exitCodes.failed;
-  const [{ emitKeras }, { commentsOf, noComments }, { renderFindings }] = await Promise.all([import('../../compiler/emit/keras/emit.ts'), import('../../compiler/emit/comments.ts'), import('../findings.ts')]);
-  const emitted = emitKeras(program, source.name.endsWith('.nn') || source.name === '<stdin>' ? commentsOf(source) : noComments);
-  if (emitted.text === null) {
-    err.write(renderFindings({ source, diagnostics: emitted.diagnostics }, err));
-    return exitCodes.failed;
-  }
-  const file = options.text('out');
-  if (file === undefined) out.write(emitted.text);
-  else await write(file, emitted.text);
-  return exitCodes.done;
-}
 
 /** Options that belong to another target. */
 function expectFitting(options: Options): void {
@@ -85,6 +70,7 @@ function expectFitting(options: Options): void {
     const own = options.text('weights') !== undefined ? '--weights' : options.text('precision') !== undefined ? '--precision' : null;
     if (own !== null) throw new UsageError(`\`${own}\` goes with \`--target module\``);
   }
+  if (target !== 'keras' && options.text('distribute') !== undefined) throw new UsageError('`--distribute` goes with `--target keras`');
   if (target !== 'ir' && target !== 'keras' && target !== 'typescript' && target !== 'module') return;
   const given = [['which', '--which'] as const, ['rows', '--rows'] as const, ['threads', '--threads'] as const].find(([name]) => options.text(name) !== undefined || options.number(name) !== undefined);
   if (given !== undefined) throw new UsageError(`\`${given[1]}\` is about a step, and \`--target ${target}\` writes the whole program`);

@@ -30,18 +30,24 @@ function write(program: Program, comments: CarriedComments, { distribute }: Kera
   if (data === null) throw new NotInTarget('a program without data', 'begin with `data`', null);
   const script = new Script(program.seed);
   const noted = (at: Statement): readonly string[] => (at === null ? [] : comments.before(at.start).map(comment));
+  // What stands at statements that nothing is written for comes along with the next one.
+  const notedUpTo = (at: Statement): readonly string[] => (at === null ? [] : comments.upTo(at.start).map(comment));
+  const first = notedUpTo(data.at);
   const regime = regimeOf(program);
   const pipeline = pipelineOf({ ...program, data }, regime, script, (rows) => keptLines(program, rows), noted);
   const brought = model === null || isBrought(program);
-  const made = brought ? [] : modelLines(model, noted);
-  const compiled = training === null || brought ? [] : [...noted(training.at), ...compileLines(training)];
+  const early = brought ? [] : notedUpTo(model.layers[0]?.at ?? null);
+  const made = brought ? [] : [...early, ...modelLines(model, noted)];
+  const begun = actions[0]?.at ?? null;
+  const compiled = training === null || brought ? [] : [...notedUpTo(begun === null ? training.at : { start: begun.start - 1 }), ...compileLines(training)];
   const inFunction = !brought && isBuiltAgain(program);
   const run = new Run(program, script, regime, pipeline, brought ? null : { lines: [...made, ...(compiled.length > 0 ? ['', ...compiled] : []), ''], inFunction });
   return script.assemble(comments.head, distribute === null ? [] : backend, [
     ...(distribute === null ? [] : [['keras.distribution.set_distribution(keras.distribution.DataParallel())']]),
-    ...pipeline.groups,
+    ...pipeline.groups.map((lines, index) => (index === 0 ? [...first, ...lines] : lines)),
     ...(inFunction ? [] : [made, compiled]),
-    ...actions.map((plan, index) => [...noted(plan.at), ...actionLines(plan, run, index)]),
+    ...actions.map((plan, index) => [...notedUpTo(plan.at), ...actionLines(plan, run, index)]),
+    comments.rest().map(comment),
   ]);
 }
 

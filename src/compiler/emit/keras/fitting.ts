@@ -4,6 +4,7 @@
 import type { ActionPlan, CallbackPlan } from '../../program/program.ts';
 import { subjectOf } from '../../program/results.ts';
 import { NotInTarget } from '../target.ts';
+import { labelsOf } from './predictions.ts';
 import { call, lay, number, type Python } from './python.ts';
 import type { Arrays, Run } from './run.ts';
 import { indented } from './script.ts';
@@ -18,15 +19,13 @@ export function fitLines(plan: Fit, run: Run, index: number): readonly string[] 
   const { lines, parts: { train, validation } } = run.partsFor(plan, index);
   const callbacks = training?.callbacks ?? [];
   const again = run.trainings > 0;
-  const fed = feed(train, plan.batch, plan.shuffle, run);
-  const sofar = again && callbacks.length > 0 ? run.epochs : 0;
-  const args: Argument[] = [...fed.args, ['epochs', number((sofar ?? 0) + plan.epochs)]];
-  if (sofar !== null && sofar > 0) args.push(['initial_epoch', number(sofar)]);
-  args.push(...fed.later);
+  const weights = rowWeights(train, plan.class_weight, run);
+  const fed = feed({ ...train, w: weights }, plan.batch, plan.shuffle, run);
+  const args: Argument[] = [...fed.args, ['epochs', number(plan.epochs)], ...fed.later];
   if (plan.validation !== null) args.push(regime.share !== null ? ['validation_split', number(regime.share)] : ['validation_data', validationData(validation)]);
   if (plan.validation_batch !== null) args.push(['validation_batch_size', number(plan.validation_batch)]);
   if (plan.validation_freq !== 1) args.push(['validation_freq', number(plan.validation_freq)]);
-  args.push(...weighed(plan.class_weight));
+  if (train.w === null) args.push(...weighed(plan.class_weight));
   const several = actions.filter(({ action }) => action === 'fit').length > 1;
   const made: string[] = [];
   const listed = callbackList(callbacks, run.script);
@@ -41,8 +40,14 @@ export function fitLines(plan: Fit, run: Run, index: number): readonly string[] 
   run.history = 'history.history';
   run.validates = plan.validation !== null;
   run.trainings += 1;
-  run.epochs = run.epochs === null || callbacks.some(endsEarly) ? null : run.epochs + plan.epochs;
   return result;
+}
+
+/** What each row counts; where classes count otherwise as well, all in one, since Keras takes only one of the two. */
+function rowWeights({ y, w }: Arrays, ofClasses: readonly number[] | null, run: Run): string | null {
+  if (w === null || ofClasses === null) return w;
+  const classes = labelsOf(run)?.encoding === 'one_hot' ? `${y}.argmax(axis=1)` : y;
+  return `${w} * np.array([${ofClasses.map(number).join(', ')}])[${classes}]`;
 }
 
 function endsEarly({ callback }: CallbackPlan): boolean {
@@ -92,8 +97,8 @@ const stratifiedFolds = [
 
 /** The mean over folds, epoch by epoch, as in textbooks. */
 export function foldLines(plan: CrossValidate, run: Run, index: number): readonly string[] {
-  const { script, rows, program: { training, data, actions } } = run;
-  const labels = data?.transforms.at(-1)?.after.labels ?? data?.rows.labels ?? null;
+  const { script, rows, program: { training, actions } } = run;
+  const labels = labelsOf(run);
   const stratified = plan.stratified ?? (labels !== null && labels.encoding !== 'number');
   const [x, y] = [rows.x('train'), rows.y('train')];
   const w = rows.w('train');
@@ -107,7 +112,8 @@ export function foldLines(plan: CrossValidate, run: Run, index: number): readonl
     ? plan.shuffle ? `[order[rows] for rows in stratified_folds(${classes}[order], ${number(plan.folds)})]` : `stratified_folds(${classes}, ${number(plan.folds)})`
     : `np.array_split(${indices}, ${number(plan.folds)})`;
   const apart = (array: string): string => `np.delete(${array}, held, axis=0)`;
-  const fold: Arrays = { x: 'x_fit', y: 'y_fit', w: w === null ? null : 'w_fit' };
+  const weights = rowWeights({ x: 'x_fit', y: 'y_fit', w: w === null ? null : 'w_fit' }, plan.class_weight, run);
+  const fold: Arrays = { x: 'x_fit', y: 'y_fit', w: weights };
   const fed = feed(fold, plan.batch, true, run);
   const held = `(${['x_val', 'y_val', ...(w === null ? [] : ['w_val'])].join(', ')})`;
   const loop = [
@@ -116,7 +122,7 @@ export function foldLines(plan: CrossValidate, run: Run, index: number): readonl
     ...(w === null ? [] : [`w_fit, w_val = np.delete(${w}, held), ${w}[held]`]),
     ...fed.lines,
     'model = build_model()',
-    ...lay('fold = ', call('model.fit', ...fed.args, ['epochs', number(plan.epochs)], ...fed.later, ['validation_data', held], ...(plan.validation_freq === 1 ? [] : [['validation_freq', number(plan.validation_freq)] as const]), ...weighed(plan.class_weight), ...(callbacks === null ? [] : [['callbacks', callbacks] as const]), ['verbose', '0']), '', '    '),
+    ...lay('fold = ', call('model.fit', ...fed.args, ['epochs', number(plan.epochs)], ...fed.later, ['validation_data', held], ...(plan.validation_freq === 1 ? [] : [['validation_freq', number(plan.validation_freq)] as const]), ...(w === null ? weighed(plan.class_weight) : []), ...(callbacks === null ? [] : [['callbacks', callbacks] as const]), ['verbose', '0']), '', '    '),
     'histories.append(fold.history)',
     'last = {name: values[-1] for name, values in fold.history.items()}',
     'print(f"fold {len(histories)}: {last}")',

@@ -43,7 +43,7 @@ function layerCall(node: KerasNode): PythonCall {
     const definition = layer === null ? undefined : findEntry('layer', layer.layer);
     // A name is said where the file says one.
     const named = layer === null || isUsualName(layer.name, node.className) ? [] : [['name', literal(layer.name)] as const];
-    const args = definition === undefined ? Object.values(config).map(valueOf) : argumentsOf(definition.params, config, definition.inKeras, []);
+    const args = definition === undefined ? Object.values(config).map(valueOf) : argumentsOf(definition.params, config, definition.inKeras);
     return call(`layers.${node.className}`, ...args, ...named);
   } catch (error) {
     if (!(error instanceof Unsaid)) throw error;

@@ -36,7 +36,7 @@ export function pipelineOf(program: Program & { readonly data: DataStage }, regi
   const parted = data.rows.test === null && (stages.some(({ change }) => change.kind === 'split') || (regime.parted === 'once' && regime.held !== null));
   const rows = new Rows(data.rows.test !== null ? ['train', 'test'] : parted ? ['all'] : ['train'], data.rows.labels !== null && !reconstructs && !joint, data.rows.weighted === true);
   if (joint) rows.features = 'series';
-  const read = [...noted(data.at), ...dataLines({ stage: data, rows, script, orderMatters: ordersRows(program) }), ...raw(rows)];
+  const read = [...dataLines({ stage: data, rows, script, orderMatters: ordersRows(program) }), ...raw(rows)];
   const writer = new StageWriter(stages, rows, script);
   const first = stages.findIndex(({ change }) => change.kind === 'learn');
   const learnt = first < 0 ? [] : stages.slice(first);
@@ -58,7 +58,10 @@ export function pipelineOf(program: Program & { readonly data: DataStage }, regi
     const augmenting = rest.filter(({ change }) => change.kind === 'augment').flatMap((stage) => [...noted(stage.at), ...writer.apply(stage)]);
     return { groups: [read, parting, augmenting], rows, prepare: definePrepare(rest.filter(({ change }) => change.kind !== 'augment'), rows, script) };
   }
-  const learning = rest.map((stage) => [...noted(stage.at), ...(stage.change.kind === 'learn' ? [comment(stage.change.says)] : []), ...writer.apply(stage)]);
+  const learning = rest.map((stage) => {
+    const own = noted(stage.at);
+    return [...(own.length === 0 && stage.change.kind === 'learn' ? [comment(stage.change.says)] : own), ...writer.apply(stage)];
+  });
   return { groups: [read, parting, ...learning], rows, prepare: null };
 }
 

@@ -68,7 +68,9 @@ export function lay(prefix: string, value: Python, suffix = '', margin = ''): re
     : [value.open, value.items.map((item) => ({ name: null, value: item })), value.open === '[' ? ']' : ')'] as const;
   const inner = `${margin}${indent}`;
   const notes = 'notes' in value ? value.notes : undefined;
-  const laid = items.flatMap((item, place) => [...(notes?.get(place) ?? []), ...lay(item.name === null ? '' : `${item.name}=`, item.value, ',', inner)].map((line) => `${indent}${line}`));
+  // Black puts no comma behind a list that is all there is.
+  const comma = 'callee' in value && items.length === 1 && items[0]?.name === null && typeof items[0].value !== 'string' && 'items' in items[0].value ? '' : ',';
+  const laid = items.flatMap((item, place) => [...(notes?.get(place) ?? []), ...lay(item.name === null ? '' : `${item.name}=`, item.value, comma, inner)].map((line) => `${indent}${line}`));
   return [`${prefix}${open}`, ...laid, `${close}${suffix}`];
 }
 

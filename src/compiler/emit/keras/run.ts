@@ -34,9 +34,8 @@ export class Run {
   readonly model: { readonly lines: readonly string[]; readonly inFunction: boolean } | null;
   /** The dict of the readings of all epochs so far; null before there are any. */
   history: string | null = null;
-  /** Trainings since the model was new, and epochs of these, null where they may have ended early. */
+  /** Since the model was new. */
   trainings = 0;
-  epochs: number | null = 0;
   /** Whether rows were held out of the last training. */
   validates = false;
   /** What `predicted` is of now: the arrays and how many rows; null where it is of a model before. */
@@ -70,7 +69,6 @@ export class Run {
     this.#built = false;
     this.changed();
     this.trainings = 0;
-    this.epochs = 0;
     this.history = null;
   }
 

@@ -44,7 +44,7 @@ const makers: { readonly [K in CallbackKind]: Maker<K> } = {
   csv_logger: asKeras,
   tensorboard: asKeras,
   terminate_on_nan: asKeras,
-  time_limit: ({ hours, minutes, seconds }, script) => call(script.define('TimeLimit', timeLimit), ['seconds', seconded(hours, minutes, seconds)]),
+  time_limit: ({ hours, minutes, seconds }, script) => call(script.define('TimeLimit', timeLimit), ['seconds', number(hours * 3600 + minutes * 60 + seconds)]),
 };
 
 const timeLimit = [
@@ -62,12 +62,6 @@ const timeLimit = [
   '        if time.monotonic() >= self.until:',
   '            self.model.stop_training = True',
 ];
-
-/** `2 * 3600 + 30 * 60` */
-function seconded(hours: number, minutes: number, seconds: number): string {
-  const parts = [...(hours === 0 ? [] : [`${number(hours)} * 3600`]), ...(minutes === 0 ? [] : [`${number(minutes)} * 60`]), ...(seconds === 0 ? [] : [number(seconds)])];
-  return parts.length === 0 ? '0' : parts.join(' + ');
-}
 
 /** Null where there are none. */
 export function callbackList(callbacks: readonly CallbackPlan[], script: Script): Python | null {

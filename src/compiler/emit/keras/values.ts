@@ -23,20 +23,20 @@ export function useOf(kind: NamedKind, use: EntryUse, more: readonly (readonly [
   const name = classOf(entry);
   if (name === null) throw new Unsaid(`Keras has no ${kind} \`${use.name}\``);
   const form = 'inKeras' in entry ? entry.inKeras : undefined;
-  return call(`${moduleOf(entry)}.${name}`, ...argumentsOf(entry.params, configOf(entry.params, use.arguments, form, 'keras'), form, []), ...more);
+  return call(`${moduleOf(entry)}.${name}`, ...argumentsOf(entry.params, configOf(entry.params, use.arguments, form, 'keras'), form), ...more);
 }
 
 /** Those of a config that are not as usual; the required ones by place, as long as none before them is left out. */
-export function argumentsOf(params: Params, config: Config, form: KerasForm | undefined, always: readonly string[]): readonly (Python | readonly [string, Python])[] {
+export function argumentsOf(params: Params, config: Config, form: KerasForm | undefined): readonly (Python | readonly [string, Python])[] {
   const usual = usualConfig(params, form);
   const args: (Python | readonly [string, Python])[] = [];
   let places = 0;
-  // What the config says beside the parameters Keras wants first: an embedding's `input_dim`, the layer of a wrapper.
-  const keys = new Set(Object.keys(params).map((name) => keyOf(form, name)).filter((key) => key !== 'input_dim'));
+  // What the config says beside the parameters Keras wants first: the layer of a wrapper.
+  const keys = new Set(Object.keys(params).map((name) => keyOf(form, name)).filter((key) => key !== null && form?.first?.includes(key) !== true));
   const ordered = [...Object.entries(config).filter(([key]) => !keys.has(key)), ...Object.entries(config).filter(([key]) => keys.has(key))];
   for (const [key, value] of ordered) {
     const required = !(key in usual) || !keys.has(key);
-    if (!required && !always.includes(key) && shown(usual[key] ?? null) === shown(value)) continue;
+    if (!required && shown(usual[key] ?? null) === shown(value)) continue;
     const python = valueOf(value);
     if (required && places === args.length && places < byPlace) {
       args.push(python);
@@ -62,7 +62,7 @@ export function valueOf(value: Json): Python {
   if (module === 'keras.layers') return heldLayer(className, config);
   const kind = kindsByModule[module];
   const entry: Kept | undefined = kind === undefined ? undefined : findByClass(kind, className);
-  const args = entry === undefined ? Object.entries(config).map(([key, item]) => [key, valueOf(item)] as const) : argumentsOf(entry.params, config, 'inKeras' in entry ? entry.inKeras : undefined, []);
+  const args = entry === undefined ? Object.entries(config).map(([key, item]) => [key, valueOf(item)] as const) : argumentsOf(entry.params, config, 'inKeras' in entry ? entry.inKeras : undefined);
   const made = call(`${module}.${className}`, ...args);
   // What has no arguments goes by its name, as people write it.
   return made.args.length === 0 && entry !== undefined && kind !== 'schedule' ? literal(entry.name) : made;
@@ -71,7 +71,7 @@ export function valueOf(value: Json): Python {
 /** A layer within a wrapper. */
 function heldLayer(className: string, { name: _name, trainable: _trainable, dtype: _dtype, ...config }: Config): Python {
   const definition = findByClass('layer', className);
-  return call(`layers.${className}`, ...argumentsOf(definition?.params ?? {}, config, definition?.inKeras, []));
+  return call(`layers.${className}`, ...argumentsOf(definition?.params ?? {}, config, definition?.inKeras));
 }
 
 const kindsByModule: { readonly [module: string]: NamedKind } = {

@@ -27,7 +27,7 @@ export const embedding = defineLayer({
       looksUp: { rows, parameter: 'input_dim' },
     };
   },
-  inKeras: { config: (_, { weights }) => ({ input_dim: weights.get('embeddings')?.[0] ?? 1 }) },
+  inKeras: { first: ['input_dim'], config: (_, { weights }) => ({ input_dim: weights.get('embeddings')?.[0] ?? 1 }) },
   lower: ({ g, input, weight }) => g.gather(weight('embeddings'), input),
   mask: ({ mask_zero }) => (mask_zero ? { gives: () => true, lower: (g, [words]) => (words === undefined ? null : g.not(g.equal(words.value, 0))) } : null),
   regularizes: ({ activity_regularizer }) => activity_regularizer,
