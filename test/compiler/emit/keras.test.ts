@@ -46,6 +46,29 @@ test('comments come along', () => {
   expect(text).toContain('\n\n# how long\n# two\nhistory = ');
 });
 
+test('no comment is lost, wherever it stands, and none comes twice', () => {
+  const marked = ['seed 1', 'param units 4', 'data mnist', 'reshape 784', 'normalize', 'dense $units relu', 'repeat 2 {', '  dense 4', '}', 'dense 10 softmax', 'loss sparse_cce', 'optimizer adam', 'metrics accuracy', 'early_stopping', 'fit epochs 2 validation last(10%)', 'evaluate'];
+  const text = marked.map((line, index) => `# before ${index}.\n${line} # behind ${index}.\n`).join('');
+  const written = emit(`${text}# the end\n`).text ?? '';
+  const carried = [...written.matchAll(/# (before \d+|behind \d+|the end)\b/g)].map(([, words]) => words);
+  expect(carried.toSorted()).toEqual([...marked.flatMap((_, index) => [`before ${index}`, `behind ${index}`]), 'the end'].toSorted());
+});
+
+test('devices share each batch where that is asked for', () => {
+  const source = new SourceFile('t.nn', `${net}fit\n`);
+  const { program } = compile(source, { host: noFiles });
+  if (program === null) throw new Error('it has mistakes');
+  const { text } = emitKeras(program, commentsOf(source), { distribute: 'data' });
+  expect(text).toContain('import os\n\nos.environ["KERAS_BACKEND"] = "jax"\n\nimport keras\n');
+  expect(text).toContain('\nkeras.distribution.set_distribution(keras.distribution.DataParallel())\n\n(x_train, y_train)');
+});
+
+test('folds have their share of each class, and weights of rows and of classes are one', () => {
+  const { text } = emit('data imdb words 100\nmulti_hot\ndense 1 sigmoid\nloss bce\ncross_validate folds 3 repeats 2 class_weight [1, 2]\n');
+  expect(text).toContain('for _ in range(2):\n    order = rng.permutation(len(x_train))\n    for held in [order[rows] for rows in stratified_folds(y_train[order], 3)]:\n');
+  expect(text).toContain('class_weight={0: 1, 1: 2}');
+});
+
 test.each([
   [`${net}fit epochs 2\nsave "model.safetensors"\n`, 'a model in `model.safetensors` cannot be written for Keras'],
   [`${net}fit epochs 2\nplot loss to "loss.html"\n`, 'a chart as a page cannot be written for Keras'],

@@ -7,7 +7,7 @@ import { imageShape, kernelLayers } from '../../program/pictures.ts';
 import { NotInTarget } from '../target.ts';
 import { layerAt } from './model.ts';
 import { classesIn, classNames, scoreLines, widthOf } from './predictions.ts';
-import { literal, number } from './python.ts';
+import { call, lay, literal, number } from './python.ts';
 import type { Run } from './run.ts';
 import { indented } from './script.ts';
 
@@ -53,14 +53,14 @@ function history({ columns }: { readonly columns: readonly string[] }, plan: Plo
   const curves = curvesOf(plan, from);
   const [only = []] = panels;
   const finish = [plan.to === null ? 'plt.show()' : `plt.savefig(${literal(plan.to)})`];
-  if (panels.length === 1) return [...curves.lines, ...begun(plan, 'plt.figure()'), ...looped('column', only, (column) => curves.drawn('plt', column)), 'plt.xlabel("epoch")', 'plt.legend()', ...finish];
+  if (panels.length === 1) return [...curves.lines, ...begun(plan, 'plt.figure()'), ...looped('column', only, (column) => curves.drawn('plt', column, only.length === 1 ? '' : '    ')), 'plt.xlabel("epoch")', 'plt.legend()', ...finish];
   const alike = panels.every((panel, index) => panel[0] === bases[index] && panel.length === only.length);
   return [
     ...curves.lines,
     ...begun(plan, `_, axes = plt.subplots(${String(panels.length)}, sharex=True, figsize=(7, ${String(3 * panels.length)}))`),
     ...(alike
-      ? [`for ax, name in zip(axes, ${literal(bases)}):`, ...indented([...(only.length === 1 ? curves.drawn('ax', 'name') : ['for column in (name, f"val_{name}"):', ...indented(curves.drawn('ax', 'column'))]), 'ax.set_title(name)', 'ax.legend()'])]
-      : ['for ax, columns in zip(axes, (', ...indented(panels.map((panel) => `${literal(panel)},`)), ')):', ...indented(['for column in columns:', ...indented(curves.drawn('ax', 'column')), 'ax.legend()'])]),
+      ? [`for ax, name in zip(axes, ${literal(bases)}):`, ...indented([...(only.length === 1 ? curves.drawn('ax', 'name', '    ') : ['for column in (name, f"val_{name}"):', ...indented(curves.drawn('ax', 'column', '        '))]), 'ax.set_title(name)', 'ax.legend()'])]
+      : ['for ax, columns in zip(axes, (', ...indented(panels.map((panel) => `${literal(panel)},`)), ')):', ...indented(['for column in columns:', ...indented(curves.drawn('ax', 'column', '        ')), 'ax.legend()'])]),
     'axes[-1].set_xlabel("epoch")',
     ...finish,
   ];
@@ -75,7 +75,7 @@ function looped(name: string, values: readonly string[], lines: (value: string) 
 interface Curves {
   /** What comes before all of them. */
   readonly lines: readonly string[];
-  readonly drawn: (axes: string, column: string) => readonly string[];
+  readonly drawn: (axes: string, column: string, margin: string) => readonly string[];
 }
 
 /** One line a column; of folds with its deviation, and with those of other runs where the plan names some. */
@@ -95,10 +95,10 @@ function curvesOf(plan: PlotPlan, from: string): Curves {
   }
   return {
     lines: [],
-    drawn: (axes, column) => [
+    drawn: (axes, column, margin) => [
       `line = ${values(from, column)}`,
       `${axes}.plot(${epochs}, line, label=${column})`,
-      ...(from === 'folds' ? [`spread = ${values('deviations', column)}`, `${axes}.fill_between(${epochs}, line - spread, line + spread, alpha=0.2)`] : []),
+      ...(from === 'folds' ? [`spread = ${values('deviations', column)}`, ...lay('', call(`${axes}.fill_between`, epochs, 'line - spread', 'line + spread', ['alpha', '0.2']), '', margin)] : []),
     ],
   };
 }

@@ -28,7 +28,8 @@ export function decodeLines(plan: Decode, { program: { data, actions }, rows, re
   if (read?.format === 'sequences') {
     const start = read.start === null ? '' : '[1:]';
     return [
-      `words = {rank + ${String(read.indexFrom)}: word for word, rank in keras.datasets.${read.dataset}.get_word_index().items()}`,
+      `ranks = keras.datasets.${read.dataset}.get_word_index()`,
+      `words = {rank + ${String(read.indexFrom)}: word for word, rank in ranks.items()}`,
       `print(${label}" ".join(words.get(number, "?") for number in shown${ending}${start}))`,
     ];
   }
@@ -37,7 +38,8 @@ export function decodeLines(plan: Decode, { program: { data, actions }, rows, re
   return [
     'words = vectorize.get_vocabulary()',
     `numbers = keras.ops.convert_to_numpy(vectorize([shown${ending}]))[0]`,
-    `print(${label}" ".join(words[number] if number > 1 else "?" for number in numbers if number > 0))`,
+    'known = [words[number] if number > 1 else "?" for number in numbers if number > 0]',
+    `print(${label}" ".join(known))`,
   ];
 }
 

@@ -5,7 +5,7 @@ import type { ActionPlan, CallbackPlan } from '../../program/program.ts';
 import { subjectOf } from '../../program/results.ts';
 import { NotInTarget } from '../target.ts';
 import { labelsOf } from './predictions.ts';
-import { call, lay, number, type Python } from './python.ts';
+import { braced, call, lay, number, type Python } from './python.ts';
 import type { Arrays, Run } from './run.ts';
 import { indented } from './script.ts';
 import { callbackList } from './training.ts';
@@ -140,11 +140,8 @@ export function foldLines(plan: CrossValidate, run: Run, index: number): readonl
     ...(plan.repeats > 1 ? [`for _ in range(${number(plan.repeats)}):`, ...indented([...(stratified && plan.shuffle ? [`order = ${indices}`] : []), ...each])] : [...(stratified && plan.shuffle ? [`order = ${indices}`] : []), ...each]),
     // Trainings that ended early are compared as far as all of them go.
     ...(early ? ['epochs = min(len(values) for fold in histories for values in fold.values())'] : []),
-    'folds = {',
-    `    name: ${over('mean')}`,
-    '    for name in histories[0]',
-    '}',
-    ...(spread ? ['deviations = {', `    name: ${over('std')}`, '    for name in histories[0]', '}'] : []),
+    ...lay('folds = ', braced(`name: ${over('mean')}`, 'for name in histories[0]')),
+    ...(spread ? lay('deviations = ', braced(`name: ${over('std')}`, 'for name in histories[0]')) : []),
     'means = {name: float(values[-1]) for name, values in folds.items()}',
     'print(f"mean over folds: {means}")',
   ];

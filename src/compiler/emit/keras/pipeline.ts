@@ -9,7 +9,7 @@ import { lay, number } from './python.ts';
 import type { Regime } from './regime.ts';
 import { named, Rows, type Part } from './rows.ts';
 import { comment, indented, type Script } from './script.ts';
-import { changeOf, type Change } from './transforms.ts';
+import { changeOf, filledIn, type Change } from './transforms.ts';
 
 export interface Pipeline {
   /** Lines in groups: as rows are read, as they are parted, what is learnt from some. */
@@ -31,7 +31,8 @@ interface Stage {
 export function pipelineOf(program: Program & { readonly data: DataStage }, regime: Regime, script: Script, raw: (rows: Rows) => readonly string[], noted: Noted): Pipeline {
   const { data } = program;
   const joint = isJoint(data);
-  const stages = data.transforms.map((stage): Stage => ({ change: changeOf(stage, script, joint), at: stage.at }));
+  const filling = data.rows.missing === undefined ? [] : [{ change: filledIn(data.rows.missing), at: null }];
+  const stages: readonly Stage[] = [...filling, ...data.transforms.map((stage): Stage => ({ change: changeOf(stage, script, joint), at: stage.at }))];
   const reconstructs = stages.some(({ change }) => change.kind === 'reconstruct');
   const parted = data.rows.test === null && (stages.some(({ change }) => change.kind === 'split') || (regime.parted === 'once' && regime.held !== null));
   const rows = new Rows(data.rows.test !== null ? ['train', 'test'] : parted ? ['all'] : ['train'], data.rows.labels !== null && !reconstructs && !joint, data.rows.weighted === true);
@@ -145,7 +146,9 @@ class StageWriter {
       ...indented([
         `"""Windows of \`size\` steps, and what comes ${horizon === 1 ? 'right after' : 'in the `horizon` steps after'} each."""`,
         `starts = ${starts}`,
-        `return np.stack([${steps}[i : i + size] for i in starts]), ${after}`,
+        ...(horizon === 1 && stride === 1
+          ? [`return np.stack([${steps}[i : i + size] for i in starts]), ${after}`]
+          : [`windows = np.stack([${steps}[i : i + size] for i in starts])`, `return windows, ${after}`]),
       ]),
     ]);
     const from = (part: Part): string => [rows.x(part), ...(joint ? [] : [rows.y(part)]), number(size), ...(horizon === 1 ? [] : [number(horizon)])].join(', ');

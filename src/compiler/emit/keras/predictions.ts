@@ -5,7 +5,7 @@ import type { ActionPlan, LabelType } from '../../program/program.ts';
 import { endingOf } from '../../program/endings.ts';
 import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
-import { lay, list, literal, number } from './python.ts';
+import { call, lay, list, literal, number } from './python.ts';
 import type { Arrays, Run } from './run.ts';
 import { readNewRows } from './tables.ts';
 
@@ -101,7 +101,7 @@ function shown(to: string | null, ending: string | null): readonly string[] {
     case 'csv':
       return [`predictions.to_csv(${literal(to)}, index_label="row")`];
     default:
-      return [`predictions.rename_axis("row").reset_index().to_json(${literal(to)}, orient="records", ${ending === 'jsonl' ? 'lines=True' : 'indent=2'})`];
+      return lay('', call('predictions.rename_axis("row").reset_index().to_json', literal(to), ['orient', '"records"'], ending === 'jsonl' ? ['lines', 'True'] : ['indent', '2']));
   }
 }
 
@@ -124,9 +124,12 @@ function bracketed(expression: string): string {
 
 function numberFrame({ truth }: Scored, run: Run): readonly string[] {
   if (widthOf(run) === 1) return lay('predictions = ', { callee: 'pd.DataFrame', args: [{ name: null, value: `{"prediction": predicted.ravel()${truth === null ? '' : `, "truth": ${truth}`}}` }] });
-  const columns = (of: string, name: string): string => `pd.DataFrame(${of}.reshape(len(predicted), -1)).add_prefix("${name}_")`;
-  if (truth === null) return [`predictions = ${columns('predicted', 'prediction')}`];
-  return [`predictions = ${columns('predicted', 'prediction')}`, `predictions = predictions.join(${columns(bracketed(truth), 'truth')})`];
+  const flat = (run.program.model?.layers.at(-1)?.output.shape.length ?? 1) === 1 ? '' : '.reshape(rows, -1)';
+  return [
+    ...(flat === '' ? [] : ['rows = len(predicted)']),
+    `predictions = pd.DataFrame(predicted${flat}).add_prefix("prediction_")`,
+    ...(truth === null ? [] : [`truth = pd.DataFrame(${flat === '' ? truth : `${bracketed(truth)}${flat}`}).add_prefix("truth_")`, 'predictions = predictions.join(truth)']),
+  ];
 }
 
 function classFrame({ truth }: Scored, names: string | null): readonly string[] {

@@ -16,11 +16,13 @@ export interface PythonArgument {
 }
 
 export interface PythonItems {
-  readonly open: '[' | '(';
+  readonly open: '[' | '(' | '{';
   readonly items: readonly Python[];
   /** Comments that stand before items, by their places. */
   readonly notes?: ReadonlyMap<number, readonly string[]>;
 }
+
+const closing = { '[': ']', '(': ')', '{': '}' } as const;
 
 /** Black's. */
 const width = 88;
@@ -36,6 +38,11 @@ function isNamed(argument: Python | readonly [string, Python]): argument is read
 
 export function list(items: readonly Python[], notes: PythonItems['notes'] = new Map()): PythonItems {
   return { open: '[', items, notes };
+}
+
+/** A comprehension of a dict: what for each, and for which. */
+export function braced(each: string, loop: string): PythonItems {
+  return { open: '{', items: [each, loop] };
 }
 
 /** A value as Python writes it; lists of numbers as tuples. */
@@ -65,8 +72,13 @@ export function lay(prefix: string, value: Python, suffix = '', margin = ''): re
   if (typeof value === 'string' || (margin.length + flat.length <= width && !isNoted(value))) return [flat];
   const [open, items, close] = 'callee' in value
     ? [`${value.callee}(`, value.args, ')'] as const
-    : [value.open, value.items.map((item) => ({ name: null, value: item })), value.open === '[' ? ']' : ')'] as const;
+    : [value.open, value.items.map((item) => ({ name: null, value: item })), closing[value.open]] as const;
   const inner = `${margin}${indent}`;
+  if (!('callee' in value) && value.open === '{') {
+    const whole = value.items.map(flatten).join(' ');
+    const lines = inner.length + whole.length <= width ? [whole] : value.items.map(flatten);
+    return [`${prefix}${open}`, ...lines.map((line) => `${indent}${line}`), `${close}${suffix}`];
+  }
   const notes = 'notes' in value ? value.notes : undefined;
   // Black puts no comma behind a list that is all there is.
   const comma = 'callee' in value && items.length === 1 && items[0]?.name === null && typeof items[0].value !== 'string' && 'items' in items[0].value ? '' : ',';
@@ -85,6 +97,6 @@ function isNoted(value: Python): boolean {
 export function flatten(value: Python): string {
   if (typeof value === 'string') return value;
   if ('callee' in value) return `${value.callee}(${value.args.map((each) => `${each.name === null ? '' : `${each.name}=`}${flatten(each.value)}`).join(', ')})`;
-  const items = value.items.map(flatten).join(', ');
-  return value.open === '[' ? `[${items}]` : `(${items}${value.items.length === 1 ? ',' : ''})`;
+  const items = value.items.map(flatten).join(value.open === '{' ? ' ' : ', ');
+  return `${value.open}${items}${value.open === '(' && value.items.length === 1 ? ',' : ''}${closing[value.open]}`;
 }

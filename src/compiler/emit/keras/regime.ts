@@ -34,8 +34,8 @@ export function heldBy(plan: ValidationPlan | null): Apart | null {
   return plan === null || plan.from === 'test' ? null : plan;
 }
 
-export function learnsFromRows({ transforms }: DataStage): boolean {
-  return transforms.some(({ transform, arguments: args, before }) => {
+function learnsFromRows({ rows, transforms }: DataStage): boolean {
+  return rows.missing !== undefined || transforms.some(({ transform, arguments: args, before }) => {
     const definition = findEntry('transform', transform);
     if (definition === undefined) return false;
     if (definition.tokenizes !== undefined) return true;

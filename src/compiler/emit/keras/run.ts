@@ -124,7 +124,7 @@ export class Run {
     const from = [fitted.x, ...(held === null ? [] : [held.x]), ...(tested ? ['x_test'] : [])];
     const test = this.#arrays('test');
     return {
-      lines: [...lines, `${to.join(', ')}${to.length === 1 ? ',' : ''} = ${this.#prepare}(${from.join(', ')})`],
+      lines: [...lines, `${to.length === 1 ? `(${to.join('')},)` : to.join(', ')} = ${this.#prepare}(${from.join(', ')})`],
       parts: { train: { ...fitted, x }, validation: held, test: tested ? { ...test, x: evaluated } : null },
     };
   }

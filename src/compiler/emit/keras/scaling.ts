@@ -59,7 +59,7 @@ function minmax(prefix: string, of: string, single: boolean, kept: Ranges, { low
     learn: single
       ? [`${least}, ${span} = ${of}.min(), np.ptp(${of}) or 1`]
       : [`${least}, ${span} = ${of}.min(axis=0), np.ptp(${of}, axis=0)`, ...kept.map(([begin, end]) => `${least}[${String(begin)}:${String(end)}], ${span}[${String(begin)}:${String(end)}] = 0, 1  # a category stays 0 and 1`), `${span}[${span} == 0] = 1`],
-    scaled: (values) => `(${values} - ${least}) / ${span}${wider}${from === 0 ? '' : ` + ${number(from)}`}`,
-    unscaled: (values) => (from === 0 ? `${values}${wide} * ${span} + ${least}` : `(${values} - ${number(from)})${wide} * ${span} + ${least}`),
+    scaled: (values) => `(${values} - ${least}) / ${span}${wider}${from === 0 ? '' : from < 0 ? ` - ${number(-from)}` : ` + ${number(from)}`}`,
+    unscaled: (values) => (from === 0 ? `${values}${wide} * ${span} + ${least}` : `(${values} ${from < 0 ? `+ ${number(-from)}` : `- ${number(from)}`})${wide} * ${span} + ${least}`),
   };
 }

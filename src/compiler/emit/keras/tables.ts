@@ -34,7 +34,7 @@ function csvReader(plan: CsvPlan, at: Reading['stage']['at']): Python {
 function tableLines(plan: TablePlan, { stage: { at, rows: { features, labels } }, rows }: Reading, read: Python): readonly string[] {
   const part = rows.trained;
   const { column, several } = columnsOf(plan);
-  const lines = [...lay('table = ', read), ...missingLines(plan, at)];
+  const lines = [...lay('table = ', read), ...missingLines(plan)];
   if (plan.series !== null) {
     lines.push(`${rows.x(part)} = ${several(plan.series)}.to_numpy("float32")`);
     if (rows.labels !== null) lines.push(`${rows.y(part)} = ${targetOf(plan.target ?? plan.series, several, column)}`);
@@ -70,18 +70,22 @@ function targetOf(target: readonly ColumnName[], several: (names: readonly Colum
   return `${target.length === 1 && only !== undefined ? `table[${column(only)}]` : several(target)}.to_numpy("float32")`;
 }
 
-function missingLines({ missing }: TablePlan, at: Reading['stage']['at']): readonly string[] {
+/** What is learnt of the rows trained on comes later. */
+function missingLines(plan: TablePlan): readonly string[] {
+  const { missing, features } = plan;
+  const { column } = columnsOf(plan);
   switch (missing) {
-    case 'drop':
-      return ['table = table.dropna()'];
+    case 'drop': {
+      const used = features === null ? [] : [...features, ...(plan.target ?? []), ...(plan.weights === null ? [] : [plan.weights])];
+      return lay('table = ', call('table.dropna', ...(used.length === 0 ? [] : [['subset', list(used.map(column))] as const])));
+    }
     case 'zero':
-      return ['table = table.fillna(0)'];
+      return ['numbers = table.select_dtypes("number").columns', 'table[numbers] = table[numbers].fillna(0)'];
     case 'previous':
       return ['table = table.ffill()'];
+    case 'error':
     case 'mean':
     case 'median':
-      throw new NotInTarget(`\`missing ${missing}\``, 'write `missing drop` or `missing zero`', at);
-    case 'error':
       return [];
   }
 }
@@ -111,5 +115,5 @@ export function readNewRows({ read: plan, rows: { features } }: DataStage, path:
   // The target may be missing there.
   const chosen = plan.text !== null ? `table[${column(plan.text)}].to_numpy(dtype=object)`
     : `${plan.features !== null ? several(plan.features) : flatten(call('table.drop', ['columns', list(left.map(column))], ['errors', '"ignore"']))}.to_numpy("float32")`;
-  return [...lay('table = ', read), ...missingLines(plan, at), `x_new = ${chosen}`];
+  return [...lay('table = ', read), ...missingLines(plan), `x_new = ${chosen}`];
 }

@@ -6,7 +6,7 @@ import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
 import { augmentation } from './augmentation.ts';
 import type { Apart } from './holding_out.ts';
-import { call, flatten, literal, number, type Python } from './python.ts';
+import { call, flatten, lay, literal, number, type Python } from './python.ts';
 import { learntScale } from './scaling.ts';
 import type { Script } from './script.ts';
 
@@ -57,12 +57,12 @@ const writers: { readonly [transform: string]: Writer } = {
   augment: (args, stage) => ({ kind: 'augment', layers: augmentation(args, stage) }),
   tokenize({ max_tokens, standardize, split, ngrams, output_sequence_length }, { after }) {
     const said = usual('transform', 'tokenize', { standardize: ours(standardize), split: ours(split), ngrams, output_sequence_length });
-    const made = flatten(call('layers.TextVectorization', ['max_tokens', literal(max_tokens ?? null)], ...said));
+    const made = call('layers.TextVectorization', ['max_tokens', literal(max_tokens ?? null)], ...said);
     const numbers = (x: string): string => `keras.ops.convert_to_numpy(vectorize(${x}))`;
     return {
       kind: 'learn',
       says: 'Words are numbered by how frequent they are in the training rows.',
-      learn: (x) => [`vectorize = ${made}`, `vectorize.adapt(${x})`],
+      learn: (x) => [...lay('vectorize = ', made), `vectorize.adapt(${x})`],
       // Rows that are only as long as the longest are filled with 0, which is no word.
       x: (x) => (after.features.kind === 'ragged' ? `[row[row > 0] for row in ${numbers(x)}]` : numbers(x)),
     };
@@ -99,6 +99,15 @@ function scaledBy(scale: ArgumentValues[string] | undefined): string {
   if (typeof scale !== 'number') return ` * ${literal(scale ?? null)}`;
   const below = Math.round(1 / scale);
   return Math.abs(scale) < 1 && Math.abs(scale * below - 1) < 1e-9 ? ` / ${number(below)}` : ` * ${number(scale)}`;
+}
+
+/** Numbers that are missing become what is usual in their column. */
+export function filledIn(by: 'mean' | 'median'): Change {
+  return {
+    kind: 'learn', says: `What is missing becomes the ${by} of the training rows.`,
+    learn: (x) => [`usual = np.nan${by}(${x}, axis=0)`],
+    x: (x) => `np.where(np.isnan(${x}), usual, ${x})`,
+  };
 }
 
 export function changeOf(stage: TransformStage, script: Script, joint: boolean): Change {

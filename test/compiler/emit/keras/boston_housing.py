@@ -20,7 +20,7 @@ model = keras.Sequential(
         layers.Dense(64, activation="relu"),
         layers.Dense(64, activation="relu"),
         layers.Dense(1),
-    ],
+    ]
 )
 
 model.compile(optimizer="rmsprop", loss="mean_squared_error", metrics=["mae"])

@@ -24,7 +24,7 @@ def build_model():
             layers.Dense(64, activation="relu"),
             layers.Dense(64, activation="relu"),
             layers.Dense(1),
-        ],
+        ]
     )
 
     model.compile(optimizer="rmsprop", loss="mean_squared_error", metrics=["mae"])
@@ -61,12 +61,10 @@ for held in np.array_split(np.arange(len(x_train)), 4):
     last = {name: values[-1] for name, values in fold.history.items()}
     print(f"fold {len(histories)}: {last}")
 folds = {
-    name: np.mean([fold[name] for fold in histories], axis=0)
-    for name in histories[0]
+    name: np.mean([fold[name] for fold in histories], axis=0) for name in histories[0]
 }
 deviations = {
-    name: np.std([fold[name] for fold in histories], axis=0)
-    for name in histories[0]
+    name: np.std([fold[name] for fold in histories], axis=0) for name in histories[0]
 }
 means = {name: float(values[-1]) for name, values in folds.items()}
 print(f"mean over folds: {means}")

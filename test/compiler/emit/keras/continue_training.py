@@ -33,7 +33,7 @@ model = keras.Sequential(
         layers.Dense(64, activation="relu"),
         layers.Dense(64, activation="relu"),
         layers.Dense(46, activation="softmax"),
-    ],
+    ]
 )
 
 model.compile(

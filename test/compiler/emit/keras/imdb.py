@@ -25,7 +25,7 @@ model = keras.Sequential(
         layers.Dense(16, activation="relu"),
         layers.Dense(16, activation="relu"),
         layers.Dense(1, activation="sigmoid"),
-    ],
+    ]
 )
 
 model.compile(optimizer="rmsprop", loss="binary_crossentropy", metrics=["accuracy"])

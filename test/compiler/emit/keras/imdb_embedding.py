@@ -24,7 +24,7 @@ model = keras.Sequential(
         layers.GlobalAveragePooling1D(),
         layers.Dense(16, activation="relu"),
         layers.Dense(1, activation="sigmoid"),
-    ],
+    ]
 )
 
 model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
@@ -51,7 +51,8 @@ for ax, name in zip(axes, ("loss", "accuracy")):
 axes[-1].set_xlabel("epoch")
 plt.savefig("imdb_embedding.svg")
 
-words = {rank + 3: word for word, rank in keras.datasets.imdb.get_word_index().items()}
+ranks = keras.datasets.imdb.get_word_index()
+words = {rank + 3: word for word, rank in ranks.items()}
 print(label, " ".join(words.get(number, "?") for number in shown[1:]))
 
 scores = model.predict(x_test[:1], verbose=0).ravel()

@@ -25,7 +25,7 @@ model = keras.Sequential(
         layers.Dense(128, activation="relu"),
         layers.Dropout(0.5),
         layers.Dense(10, activation="softmax"),
-    ],
+    ]
 )
 
 model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])

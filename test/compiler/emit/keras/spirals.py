@@ -47,7 +47,7 @@ model = keras.Sequential(
         layers.Dense(32, activation="relu"),
         layers.Dense(32, activation="relu"),
         layers.Dense(3, activation="softmax"),
-    ],
+    ]
 )
 
 model.compile(
