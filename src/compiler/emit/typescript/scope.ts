@@ -42,6 +42,8 @@ export class Scope {
   restore: ((expression: string) => string) | null = null;
   /** What is to be said to whoever has it written: what it does in another way. */
   readonly warnings: Diagnostic[] = [];
+  /** What is called in `main` that was last learnt, by the name that `prepare` has for it. */
+  learnt: ReadonlyMap<string, string> = new Map();
   /** The rows that `rows` is of, by how they are held out; null before any are. */
   rowsKey: string | null = null;
   /** What the next training does to the history that is kept; null before there is one. */

@@ -81,12 +81,17 @@ function notYet(_: Scope, __: ReadPlan, { source, at }: DataStage): never {
 /** Parts of a published data set, under its name where something is done to them yet. */
 function loaded({ program }: Scope, dataset: string, expr: string): SourceCode {
   const once = (program.data?.transforms.length ?? 0) > 0;
-  const name = dataset.replace(/_.*/, '');
+  const name = nameOf(dataset);
   return once ? { lines: [`const ${name} = await ${expr};`], train: `${name}.train`, test: `${name}.test` } : { lines: [`const { train, test } = await ${expr};`], train: 'train', test: 'test' };
 }
 
+/** What a published data set is called in `main`. */
+export function nameOf(dataset: string): string {
+  return dataset.replace(/_.*/, '');
+}
+
 /** A constant that says where the files of a data set are. */
-function fileConstant(scope: Scope, dataset: string, files: readonly RemoteFile[]): Value {
+export function fileConstant(scope: Scope, dataset: string, files: readonly RemoteFile[]): Value {
   const name = dataset.toUpperCase();
   const each = files.map((file) => ({ name: file.keras ?? file.name, url: file.url ?? '', sha256: file.sha256 }));
   const type = scope.use('PublishedFile');

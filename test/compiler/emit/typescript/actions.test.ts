@@ -81,6 +81,19 @@ describe('predictions', () => {
   });
 });
 
+describe('rows as words', () => {
+  test('of numbers, by the published list', () => {
+    const { lines, constants } = write(`${reviews}decode test 3\n`);
+    expect(lines).toEqual(['const words = await wordsByRank(IMDB_WORDS);', "printRow('test', 3, imdb.test.y, CLASSES, decodeWords(imdb.test.x[3] ?? [], words));"]);
+    expect(constants[0]).toMatch(/^const IMDB_WORDS: PublishedFile = \{ name: 'imdb_word_index.json', url: 'https:/);
+    expect(write(`${reviews.replace('words 100', 'words 100 index_from 5')}decode\n`).lines[1]).toContain('words, { indexFrom: 5 })');
+  });
+
+  test('of texts', () => {
+    expect(write('data text "data/opinions"\ntokenize words 120 length 50\nembedding 8\nflatten\ndense 1 sigmoid\nloss bce\ndecode train\n').lines).toEqual(["printRow('train', 0, train.y, CLASSES, (train.x[0] ?? '').trim().replaceAll(/\\s+/g, ' '));"]);
+  });
+});
+
 describe('charts', () => {
   test('of predictions', () => {
     expect(write(`${houses}plot predictions to "p.svg"\n`).lines).toEqual(["await writeWhole('p.svg', chartOf([await againstTruthPanel(predictionsOf(model, test.x), test.y)]));"]);

@@ -21,11 +21,11 @@ export const cross_validate: Writer<'cross_validate'> = (plan, scope) => {
   const dealt = stratified ? `${scope.use('stratifiedFoldsOf')}(${order}, ${classes}, ${number(plan.folds)})` : `${scope.use('foldsOf')}(${order}, ${number(plan.folds)})`;
   const folds = plan.repeats > 1 ? `${scope.use('range')}(0, ${number(plan.repeats)}).flatMap((repeat) => ${dealt})` : dealt;
   const [list, histories, fold, model] = [scope.name('folds'), scope.name('histories'), scope.name('fold'), scope.name('foldModel')];
-  const { rows, restore } = scope;
+  const { rows, restore, learnt } = scope;
   const inside = preparedLines(scope, { train: takenRows(scope, `${fold}.fitted`), held: takenRows(scope, `${fold}.held`), test: null });
   const trained = `await ${fitCall(scope, model, { ...plan, rows: scope.rows.train ?? 'train', validation: scope.rows.validation, shuffle: true })}`;
   // What is named within a fold is not known beyond it.
-  Object.assign(scope, { rows, restore });
+  Object.assign(scope, { rows, restore, learnt });
   const mean = `${scope.use('meanHistory')}(${histories})`;
   const keeps = needsHistory(scope.program);
   return [

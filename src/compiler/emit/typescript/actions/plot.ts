@@ -11,9 +11,9 @@ import { NotInTarget } from '../../target.ts';
 import type { Scope } from '../scope.ts';
 import { literal, number, quoted } from '../text.ts';
 import type { Writer } from './action.ts';
-import { partRows } from './part_rows.ts';
 import { readPath, writtenPath } from './paths.ts';
 import { areNamed, classNames, predictedOf } from './predicted.ts';
+import { partLines } from './rows.ts';
 
 export const plot: Writer<'plot'> = (plan, scope, index) => {
   const { of } = subjectOf(plan);
@@ -33,7 +33,7 @@ const writers: { readonly [S in PlotSubjectKind]: (plan: PlotPlan, scope: Scope,
     return show(plan, scope, panels, 'chartOf', 'printChart');
   },
   predictions(plan, scope, index) {
-    const { lines, rows } = partRows(scope, plan.on ?? 'test', index, plan.at);
+    const { lines, rows } = partLines(scope, plan.on ?? 'test', index, plan.at);
     const predicted = predictedOf(scope, rows, plan.at);
     if (predicted.kind !== 'number') throw new NotInTarget('`plot predictions` of classes', 'write `plot confusion_matrix`', plan.at);
     const { data } = scope.program;
@@ -43,7 +43,7 @@ const writers: { readonly [S in PlotSubjectKind]: (plan: PlotPlan, scope: Scope,
     return [...lines, ...show(plan, scope, `[await ${panel}]`, 'chartOf', 'printChart')];
   },
   confusion_matrix(plan, scope, index) {
-    const { lines, rows } = partRows(scope, plan.on ?? 'test', index, plan.at);
+    const { lines, rows } = partLines(scope, plan.on ?? 'test', index, plan.at);
     const predicted = predictedOf(scope, rows, plan.at);
     if (predicted.kind !== 'class') throw new NotInTarget('a confusion matrix of numbers', 'write `plot predictions`', plan.at);
     const names = classNames(scope, predicted.labels);
@@ -93,7 +93,7 @@ function plotImages(plan: PlotPlan, scope: Scope, index: number): readonly strin
   const shape = data === null ? null : imageShape(data.rows.features, data.transforms);
   if (plan.to === null || shape === null) throw new NotInTarget('images on the terminal', 'write them `to "images.svg"`', plan.at);
   const on = plan.on ?? 'test';
-  const { lines, rows } = partRows(scope, on, index, plan.at);
+  const { lines, rows } = partLines(scope, on, index, plan.at);
   if (on === 'validation') throw new NotInTarget('images of rows held out', 'write `on test`', plan.at);
   const shown = scope.name('shown');
   const taken = `const ${shown} = ${scope.use('firstOf')}(${rows}, ${number(plan.rows ?? usualImages)});`;

@@ -6,9 +6,9 @@ import { NotInTarget } from '../../target.ts';
 import type { PartName } from '../parts.ts';
 import { number } from '../text.ts';
 import type { Writer } from './action.ts';
-import { partRows } from './part_rows.ts';
 import { writtenPath } from './paths.ts';
 import { areNamed, classNames, predictedOf } from './predicted.ts';
+import { partLines } from './rows.ts';
 
 /** Rows that are shown where nobody says how many. */
 const usual = 10;
@@ -17,7 +17,7 @@ const formats: { readonly [E in Ending<'predict'>]: PartName } = { csv: 'predict
 
 export const predict: Writer<'predict'> = ({ on, csv, rows, to, at }, scope, index) => {
   if (csv !== null) throw new NotInTarget('`predict` of another file', 'make the rows the test part of the data, and predict that', at);
-  const part = partRows(scope, on, index, at);
+  const part = partLines(scope, on, index, at);
   const count = rows ?? (to === null ? usual : null);
   const shown = count === null ? part.rows : scope.name('shown');
   const predicted = predictedOf(scope, shown, at);

@@ -61,6 +61,7 @@ export function preparedLines(scope: Scope, raw: Raw): readonly string[] {
     lines.push(`const ${own} = ${make(fitted)};`);
     return own;
   });
+  scope.learnt = new Map(preparation.learnt.map(({ name }, index) => [name, learnt[index] ?? name]));
   const prepared = (wish: string, expr: string): string => named(wish, `prepare(${[expr, ...learnt].join(', ')})`);
   scope.rows = {
     train: prepared('training', fitted),
