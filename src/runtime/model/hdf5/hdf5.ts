@@ -1,9 +1,11 @@
 /**
  * @file HDF5 files in memory, by h5wasm, which is the HDF5 library itself. It is loaded when it is first needed, and what it throws
- * for a file that is none, or damaged, becomes `Malformed`.
+ * for a file that is none, or damaged, becomes `Malformed`. Damage can bring it down, and it reads nothing right after that: then a
+ * fresh one is loaded.
  */
 import type * as H5wasm from 'h5wasm';
 import { Malformed } from '../../data/raw_arrays.ts';
+import { hasSoundHeaps } from './heaps.ts';
 
 export interface Hdf5Dataset {
   readonly shape: readonly number[];
@@ -45,10 +47,25 @@ interface MemoryFiles {
 }
 
 let loading: Promise<Hdf5Library> | null = null;
+/** How many have been loaded. */
+let loaded = 0;
 
 export async function loadHdf5(): Promise<Hdf5Library> {
-  loading ??= import('h5wasm').then(async (library) => libraryOf(library, await library.ready));
+  loading ??= importLibrary().then(async (library) => libraryOf(library, await library.ready));
   return await loading;
+}
+
+/** Another module each time: each has its own memory. */
+async function importLibrary(): Promise<Library> {
+  loaded += 1;
+  if (loaded === 1) return await import('h5wasm');
+  const library: unknown = await import(/* @vite-ignore */ `${import.meta.resolve('h5wasm')}?copy=${loaded}`);
+  if (!isLibrary(library)) throw new Error('h5wasm is not what it was');
+  return library;
+}
+
+function isLibrary(value: unknown): value is Library {
+  return typeof value === 'object' && value !== null && 'ready' in value && 'File' in value && 'Group' in value && 'Dataset' in value;
 }
 
 /** What each HDF5 file begins with. */
@@ -74,8 +91,9 @@ function libraryOf({ File, Group, Dataset }: Library, module: Loaded): Hdf5Libra
     } finally {
       try {
         file.close();
-      } catch {
+      } catch (error) {
         // What was wrong with it has been thrown already.
+        noteCrash(error);
       }
     }
   };
@@ -112,6 +130,7 @@ function libraryOf({ File, Group, Dataset }: Library, module: Loaded): Hdf5Libra
   return {
     read(bytes, work) {
       if (!isHdf5(bytes)) throw new Malformed('it is no HDF5 file');
+      if (!hasSoundHeaps(bytes)) throw new Malformed('it is damaged');
       const path = `read${(count += 1)}.h5`;
       files.writeFile(path, bytes);
       try {
@@ -199,6 +218,12 @@ function attempt<T>(work: () => T): T {
     return work();
   } catch (error) {
     if (error instanceof Malformed) throw error;
+    noteCrash(error);
     throw new Malformed(/truncated/i.test(error instanceof Error ? error.message : '') ? 'it is cut off' : 'it is damaged');
   }
+}
+
+/** What the library finds wrong with a file it says in words of its own. All else has broken it: it is not used again. */
+function noteCrash(error: unknown): void {
+  if (!(error instanceof Error && error.message.startsWith('HDF5-DIAG'))) loading = null;
 }
