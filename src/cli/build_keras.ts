@@ -3,6 +3,7 @@
  */
 import { commentsOf, noComments } from '../compiler/emit/comments.ts';
 import { emitKeras } from '../compiler/emit/keras/emit.ts';
+import { paramsOf } from '../compiler/emit/params.ts';
 import type { CheckedText } from './check_program.ts';
 import type { Call } from './command.ts';
 import { exitCodes, type ExitCode } from './exit.ts';
@@ -11,8 +12,9 @@ import { renderFindings } from './findings.ts';
 /** `write`: a text to a file. */
 export async function buildScript({ source, program }: CheckedText, { options, terminal: { out, err } }: Call, write: (file: string, text: string) => Promise<void>): Promise<ExitCode> {
   if (program === null) return exitCodes.failed;
-  const comments = source.name.endsWith('.nn') || source.name === '<stdin>' ? commentsOf(source) : noComments;
-  const emitted = emitKeras(program, comments, { distribute: options.text('distribute') === 'data' ? 'data' : null });
+  const distribute = options.text('distribute') === 'data' ? 'data' : null;
+  const isText = source.name.endsWith('.nn') || source.name === '<stdin>';
+  const emitted = isText ? emitKeras(program, commentsOf(source), { distribute, params: paramsOf(source, program) }) : emitKeras(program, noComments, { distribute });
   if (emitted.text === null) {
     err.write(renderFindings({ source, diagnostics: emitted.diagnostics }, err));
     return exitCodes.failed;

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { checkProgram } from '../../src/cli/check_program.ts';
 import { commentsOf } from '../../src/compiler/emit/comments.ts';
 import { emitKeras } from '../../src/compiler/emit/keras/emit.ts';
+import { paramsOf } from '../../src/compiler/emit/params.ts';
 import { philoxWords } from '../../src/compiler/graph/philox.ts';
 import type { Program } from '../../src/compiler/program/program.ts';
 import { makeData } from '../../src/runtime/data/made.ts';
@@ -57,7 +58,7 @@ export async function newProgram(name: string, text: string): Promise<{ readonly
 export async function checked(file: string): Promise<{ readonly program: Program; readonly script: string }> {
   const { source, program, diagnostics } = await checkProgram(file, { settings: new Map(), dataDir: null });
   if (program === null) throw new Error(`${file}: ${diagnostics.map(({ message }) => message).join('\n')}`);
-  const emitted = emitKeras(program, commentsOf(source));
+  const emitted = emitKeras(program, commentsOf(source), { params: paramsOf(source, program) });
   if (emitted.text === null) throw new Error(`${file} cannot be written: ${emitted.diagnostics.map(({ message }) => message).join('\n')}`);
   return { program, script: emitted.text };
 }

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { commentsOf } from '../../../src/compiler/emit/comments.ts';
 import { emitKeras } from '../../../src/compiler/emit/keras/emit.ts';
+import { paramsOf } from '../../../src/compiler/emit/params.ts';
 import { compile, noFiles } from '../../../src/compiler/index.ts';
 import { SourceFile } from '../../../src/compiler/source/source_file.ts';
 
@@ -12,7 +13,7 @@ function emit(text: string) {
   const source = new SourceFile('t.nn', text);
   const { program, diagnostics } = compile(source, { host: noFiles });
   if (program === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-  return emitKeras(program, commentsOf(source));
+  return emitKeras(program, commentsOf(source), { params: paramsOf(source, program) });
 }
 
 test.each(['imdb', 'reuters', 'boston_housing', 'boston_kfold', 'continue_training', 'imdb_embedding', 'mnist_cnn', 'residual', 'imdb_transformer', 'spirals'])('%s.nn', async (name) => {
@@ -52,6 +53,22 @@ test('no comment is lost, wherever it stands, and none comes twice', () => {
   const written = emit(`${text}# the end\n`).text ?? '';
   const carried = [...written.matchAll(/# (before \d+|behind \d+|the end)\b/g)].map(([, words]) => words);
   expect(carried.toSorted()).toEqual([...marked.flatMap((_, index) => [`before ${index}`, `behind ${index}`]), 'the end'].toSorted());
+});
+
+describe('params', () => {
+  test('are constants where they are arguments', () => {
+    const { text } = emit('seed 0\n# width\nparam units 8 in [8, 16]\nparam rate 0.01\nparam n 3\ndata mnist\nflatten\ndense $units relu\ndense 8\ndense 10 softmax\nloss sparse_cce\noptimizer adam lr $rate\nfit epochs $n batch 8\n');
+    expect(text).toContain('\n# width\nUNITS = 8  # one of [8, 16]\nRATE = 0.01\nN = 3\n\nkeras.utils.set_random_seed(0)\n');
+    expect(text).toContain('layers.Dense(UNITS, activation="relu"),\n        layers.Dense(8),\n');
+    expect(text).toContain('keras.optimizers.Adam(learning_rate=RATE)');
+    expect(text).toContain('epochs=N, batch_size=8');
+  });
+
+  test('are numbers where other numbers follow from them, and nothing is said of them where they are as usual', () => {
+    const { text } = emit('# vocabulary\nparam words 100\nparam rate 0.001\ndata imdb words $words\nmulti_hot\ndense 1 sigmoid\nloss bce\noptimizer adam lr $rate\nfit\n');
+    expect(text).not.toMatch(/WORDS|RATE/);
+    expect(text).toContain('# vocabulary');
+  });
 });
 
 test('devices share each batch where that is asked for', () => {

@@ -101,7 +101,7 @@ function loadLines({ path, weights, at }: ActionPlan & { readonly action: 'load'
   const trains = actions.slice(index + 1).some(({ action }) => action === 'fit');
   if (model === null) {
     run.bringModel();
-    const compiled = training !== null && training.at?.start !== at?.start ? compileLines(training) : [];
+    const compiled = training !== null && training.at?.start !== at?.start ? compileLines(training, run.constants) : [];
     return [`model = keras.models.load_model(${literal(path)})`, ...compiled];
   }
   if (isWhole({ path, weights }, actions.slice(0, index))) {

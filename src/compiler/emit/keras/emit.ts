@@ -3,8 +3,10 @@
  */
 import type { Program } from '../../program/program.ts';
 import type { CarriedComments } from '../comments.ts';
+import { noParams, type WrittenParams } from '../params.ts';
 import { attemptEmit, NotInTarget, type Emitted } from '../target.ts';
 import { actionLines, isWhole } from './actions.ts';
+import { Constants } from './constants.ts';
 import { keptLines } from './decode.ts';
 import { modelLines } from './model.ts';
 import { pipelineOf } from './pipeline.ts';
@@ -15,38 +17,42 @@ import { compileLines } from './training.ts';
 
 export interface KerasOptions {
   /** `data`: each device trains on its share of every batch. */
-  readonly distribute: 'data' | null;
+  readonly distribute?: 'data' | null;
+  /** Those of the text that the program comes from. */
+  readonly params?: WrittenParams;
 }
 
 /** `comments`: those of the text that the program comes from. */
-export function emitKeras(program: Program, comments: CarriedComments, options: KerasOptions = { distribute: null }): Emitted {
+export function emitKeras(program: Program, comments: CarriedComments, options: KerasOptions = {}): Emitted {
   return attemptEmit('Keras', () => write(program, comments, options));
 }
 
 type Statement = { readonly start: number } | null;
 
-function write(program: Program, comments: CarriedComments, { distribute }: KerasOptions): string {
+function write(program: Program, comments: CarriedComments, { distribute = null, params = noParams }: KerasOptions): string {
   const { data, model, training, actions } = program;
   if (data === null) throw new NotInTarget('a program without data', 'begin with `data`', null);
   const script = new Script(program.seed);
   const noted = (at: Statement): readonly string[] => (at === null ? [] : comments.before(at.start).map(comment));
   // What stands at statements that nothing is written for comes along with the next one.
   const notedUpTo = (at: Statement): readonly string[] => (at === null ? [] : comments.upTo(at.start).map(comment));
+  const constants = new Constants(params, noted);
   const first = notedUpTo(data.at);
   const regime = regimeOf(program);
   const pipeline = pipelineOf({ ...program, data }, regime, script, (rows) => keptLines(program, rows), noted);
   const brought = model === null || isBrought(program);
   const early = brought ? [] : notedUpTo(model.layers[0]?.at ?? null);
-  const made = brought ? [] : [...early, ...modelLines(model, noted)];
+  const made = brought ? [] : [...early, ...modelLines(model, constants, noted)];
   const begun = actions[0]?.at ?? null;
-  const compiled = training === null || brought ? [] : [...notedUpTo(begun === null ? training.at : { start: begun.start - 1 }), ...compileLines(training)];
+  const compiled = training === null || brought ? [] : [...notedUpTo(begun === null ? training.at : { start: begun.start - 1 }), ...compileLines(training, constants)];
   const inFunction = !brought && isBuiltAgain(program);
-  const run = new Run(program, script, regime, pipeline, brought ? null : { lines: [...made, ...(compiled.length > 0 ? ['', ...compiled] : []), ''], inFunction });
-  return script.assemble(comments.head, distribute === null ? [] : backend, [
+  const run = new Run(program, script, constants, regime, pipeline, brought ? null : { lines: [...made, ...(compiled.length > 0 ? ['', ...compiled] : []), ''], inFunction });
+  const actionsWritten = actions.map((plan, index) => [...notedUpTo(plan.at), ...actionLines(plan, run, index)]);
+  return script.assemble({ head: comments.head, before: distribute === null ? [] : backend, constants: constants.lines() }, [
     ...(distribute === null ? [] : [['keras.distribution.set_distribution(keras.distribution.DataParallel())']]),
-    ...pipeline.groups.map((lines, index) => (index === 0 ? [...first, ...lines] : lines)),
+    ...pipeline.groups.map((lines, index) => (index === 0 ? [...constants.leftOver(), ...first, ...lines] : lines)),
     ...(inFunction ? [] : [made, compiled]),
-    ...actions.map((plan, index) => [...notedUpTo(plan.at), ...actionLines(plan, run, index)]),
+    ...actionsWritten,
     comments.rest().map(comment),
   ]);
 }

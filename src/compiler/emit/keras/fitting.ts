@@ -35,7 +35,7 @@ export function fitLines(plan: Fit, run: Run, index: number): readonly string[] 
   } else if (listed !== null) args.push(['callbacks', listed]);
   // Charts and files are of all epochs since the model was new.
   const joined = again && run.history === 'history.history' && actions.slice(index + 1).some((next) => next.action === 'history' || (next.action === 'plot' && subjectOf(next).of === 'history'));
-  const result = [...run.needModel(), ...lines, ...made, ...fed.lines, ...lay(`${joined ? 'more' : 'history'} = `, call('model.fit', ...args)), ...(joined ? ['for name, values in more.history.items():', '    history.history[name] += values'] : [])];
+  const result = [...run.needModel(), ...lines, ...made, ...fed.lines, ...lay(`${joined ? 'more' : 'history'} = `, run.constants.put(call('model.fit', ...args), plan.at)), ...(joined ? ['for name, values in more.history.items():', '    history.history[name] += values'] : [])];
   run.changed();
   run.history = 'history.history';
   run.validates = plan.validation !== null;
@@ -122,7 +122,7 @@ export function foldLines(plan: CrossValidate, run: Run, index: number): readonl
     ...(w === null ? [] : [`w_fit, w_val = np.delete(${w}, held), ${w}[held]`]),
     ...fed.lines,
     'model = build_model()',
-    ...lay('fold = ', call('model.fit', ...fed.args, ['epochs', number(plan.epochs)], ...fed.later, ['validation_data', held], ...(plan.validation_freq === 1 ? [] : [['validation_freq', number(plan.validation_freq)] as const]), ...(w === null ? weighed(plan.class_weight) : []), ...(callbacks === null ? [] : [['callbacks', callbacks] as const]), ['verbose', '0']), '', '    '),
+    ...lay('fold = ', run.constants.put(call('model.fit', ...fed.args, ['epochs', number(plan.epochs)], ...fed.later, ['validation_data', held], ...(plan.validation_freq === 1 ? [] : [['validation_freq', number(plan.validation_freq)] as const]), ...(w === null ? weighed(plan.class_weight) : []), ...(callbacks === null ? [] : [['callbacks', callbacks] as const]), ['verbose', '0']), plan.at), '', '    '),
     'histories.append(fold.history)',
     'last = {name: values[-1] for name, values in fold.history.items()}',
     'print(f"fold {len(histories)}: {last}")',

@@ -6,18 +6,19 @@ import { Unsaid } from '../../keras/unsayable.ts';
 import type { LayerNode, ModelPlan } from '../../program/program.ts';
 import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
+import type { Constants } from './constants.ts';
 import { call, flatten, lay, list, literal, type Python, type PythonCall } from './python.ts';
 import { argumentsOf, valueOf } from './values.ts';
 
 /** Lines that make `model`. `noted`: comments of the file before a layer. */
-export function modelLines(model: ModelPlan, noted: (at: LayerNode['at']) => readonly string[]): readonly string[] {
+export function modelLines(model: ModelPlan, constants: Constants, noted: (at: LayerNode['at']) => readonly string[]): readonly string[] {
   const nodes = inKerasOrder(nodesOf(model));
   const input = call('keras.Input', literal(model.input.shape), ...(model.input.dtype === 'i32' ? [['dtype', '"int32"'] as const] : []));
-  if (isChain(nodes)) return lay('model = ', call('keras.Sequential', list([input, ...nodes.map((node) => layerCall(node))], new Map(nodes.map((node, index) => [index + 1, noted(node.layer?.at ?? null)])))));
+  if (isChain(nodes)) return lay('model = ', call('keras.Sequential', list([input, ...nodes.map((node) => layerCall(node, constants))], new Map(nodes.map((node, index) => [index + 1, noted(node.layer?.at ?? null)])))));
   const last = nodes.at(-1)?.name ?? inputName;
   return [
     ...lay(`${inputName} = `, input),
-    ...nodes.flatMap((node) => [...noted(node.layer?.at ?? null), ...lay(`${variableOf(node.name)} = `, applied(node))]),
+    ...nodes.flatMap((node) => [...noted(node.layer?.at ?? null), ...lay(`${variableOf(node.name)} = `, applied(node, constants))]),
     `model = keras.Model(${inputName}, ${variableOf(last)})`,
   ];
 }
@@ -36,7 +37,7 @@ function variableOf(name: string): string {
 
 const reserved = new Set(['model', 'keras', 'layers', 'np', 'as', 'and', 'class', 'def', 'del', 'for', 'from', 'if', 'import', 'in', 'is', 'lambda', 'not', 'or', 'pass', 'return', 'with', 'yield', 'global', 'history']);
 
-function layerCall(node: KerasNode): PythonCall {
+function layerCall(node: KerasNode, constants: Constants): PythonCall {
   const { layer } = node;
   try {
     const { name: _name, trainable: _trainable, dtype: _dtype, ...config } = fullConfig(node, 'keras');
@@ -44,7 +45,7 @@ function layerCall(node: KerasNode): PythonCall {
     // A name is said where the file says one.
     const named = layer === null || isUsualName(layer.name, node.className) ? [] : [['name', literal(layer.name)] as const];
     const args = definition === undefined ? Object.values(config).map(valueOf) : argumentsOf(definition.params, config, definition.inKeras);
-    return call(`layers.${node.className}`, ...args, ...named);
+    return constants.put(call(`layers.${node.className}`, ...args, ...named), layer?.at ?? null);
   } catch (error) {
     if (!(error instanceof Unsaid)) throw error;
     throw new NotInTarget(error.message, 'use a layer that Keras has', layer?.at ?? null);
@@ -56,8 +57,8 @@ function isUsualName(name: string, className: string): boolean {
   return plain === className.toLowerCase();
 }
 
-function applied(node: KerasNode): Python {
-  const made = layerCall(node);
+function applied(node: KerasNode, constants: Constants): Python {
+  const made = layerCall(node, constants);
   const names = node.inputs.map(variableOf);
   const { args, kwargs } = node.call ?? { args: names.length === 1 ? [0] : [names.map((_, place) => place)], kwargs: {} };
   const tensor = (place: number): string => names[place] ?? inputName;

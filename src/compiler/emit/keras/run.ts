@@ -2,6 +2,7 @@
  * @file What a script has come to, action by action: which rows there are by now, whether there is a model, what it was judged by.
  */
 import type { ActionPlan, DataPart, Program } from '../../program/program.ts';
+import type { Constants } from './constants.ts';
 import { holdOut } from './holding_out.ts';
 import { lay, type Python } from './python.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -28,6 +29,7 @@ export interface Parted {
 export class Run {
   readonly program: Program;
   readonly script: Script;
+  readonly constants: Constants;
   readonly rows: Rows;
   readonly regime: Regime;
   /** Lines that make a model; null where a file brings it. */
@@ -46,9 +48,10 @@ export class Run {
   #built = false;
   #parted: { readonly held: string; readonly parts: Parted } | null = null;
 
-  constructor(program: Program, script: Script, regime: Regime, { rows, prepare }: Pipeline, model: Run['model']) {
+  constructor(program: Program, script: Script, constants: Constants, regime: Regime, { rows, prepare }: Pipeline, model: Run['model']) {
     this.program = program;
     this.script = script;
+    this.constants = constants;
     this.regime = regime;
     this.rows = rows;
     this.model = model;

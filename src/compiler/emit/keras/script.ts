@@ -17,6 +17,13 @@ const others: readonly (readonly [uses: RegExp, line: string])[] = [
   [/(?<![\w."])layers\./, 'from keras import layers'],
 ];
 
+/** What stands before functions: comments, lines before the imports of packages, constants. */
+export interface ScriptHead {
+  readonly head: readonly string[];
+  readonly before: readonly string[];
+  readonly constants: readonly string[];
+}
+
 export class Script {
   readonly #functions = new Map<string, readonly string[]>();
   readonly #seed: number;
@@ -38,13 +45,13 @@ export class Script {
     return 'rng';
   }
 
-  /** `head`: comments. `before`: lines before the imports of packages. Sections are apart by an empty line. */
-  assemble(head: readonly string[], before: readonly string[], sections: readonly (readonly string[])[]): string {
+  /** Sections are apart by an empty line. */
+  assemble({ head, before, constants }: ScriptHead, sections: readonly (readonly string[])[]): string {
     const seeds = [`keras.utils.set_random_seed(${String(this.#seed)})`, ...(this.#draws ? [`rng = np.random.default_rng(${String(this.#seed)})`] : [])];
     const functions = [...this.#functions.values()];
     const code = [...before, ...functions.flat(), ...seeds, ...sections.flat()].map((line) => line.replace(/^\s*#.*$/, '')).join('\n');
     const used = (table: typeof imports): string => table.filter(([uses]) => uses.test(code)).map(([, line]) => line).join('\n');
-    const top = [used(imports), before.join('\n'), used(others)].filter((text) => text !== '').join('\n\n');
+    const top = [used(imports), before.join('\n'), used(others), constants.join('\n')].filter((text) => text !== '').join('\n\n');
     const body = [seeds, ...sections].filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n');
     const defined = functions.map((lines) => `\n\n${lines.join('\n')}\n`).join('');
     return `${head.length === 0 ? '' : `${head.map(comment).join('\n')}\n`}${top}\n${defined}${functions.length === 0 ? '\n' : '\n\n'}${body}\n`;

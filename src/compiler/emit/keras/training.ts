@@ -7,14 +7,15 @@ import { Unsaid } from '../../keras/unsayable.ts';
 import type { ArgumentValues, CallbackKind, CallbackPlan, MetricPlan, TrainingPlan } from '../../program/program.ts';
 import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
+import type { Constants } from './constants.ts';
 import { call, lay, list, literal, number, type Python, type PythonCall } from './python.ts';
 import type { Script } from './script.ts';
 import { useOf } from './values.ts';
 
-export function compileLines({ loss, optimizer, metrics, at }: TrainingPlan): readonly string[] {
+export function compileLines({ loss, optimizer, metrics, at }: TrainingPlan, constants: Constants): readonly string[] {
   try {
-    return lay('', call('model.compile', ['optimizer', byName(useOf('optimizer', optimizer), (className) => className.toLowerCase())], ['loss', byName(useOf('loss', loss), () => loss.name)],
-      ...(metrics.length === 0 ? [] : [['metrics', list(metrics.map(metricOf))] as const])));
+    return lay('', constants.putUnder(call('model.compile', ['optimizer', byName(useOf('optimizer', optimizer), (className) => className.toLowerCase())], ['loss', byName(useOf('loss', loss), () => loss.name)],
+      ...(metrics.length === 0 ? [] : [['metrics', list(metrics.map(metricOf))] as const])), 'optimizer', 'loss'));
   } catch (error) {
     if (!(error instanceof Unsaid)) throw error;
     throw new NotInTarget(error.message, 'use one that Keras has', at);

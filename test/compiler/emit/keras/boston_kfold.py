@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 from keras import layers
 
+EPOCHS = 100  # one of [100, 500]
+
 
 def prepare(x, *others):
     """Rows as the model gets them: what is learnt is learnt from `x`, the rows trained on."""
@@ -52,7 +54,7 @@ for held in np.array_split(np.arange(len(x_train)), 4):
     fold = model.fit(
         x_fit,
         y_fit,
-        epochs=100,
+        epochs=EPOCHS,
         batch_size=1,
         validation_data=(x_val, y_val),
         verbose=0,

@@ -4,6 +4,8 @@ import keras
 import numpy as np
 from keras import layers
 
+HIDDEN = 64  # one of [4, 64, 512]
+
 
 def multi_hot(rows, words):
     """Each row of words as a row of zeros, with a 1 for each word that it has."""
@@ -29,8 +31,8 @@ y_train, y_val = y_train[1000:], y_train[:1000]
 model = keras.Sequential(
     [
         keras.Input((10_000,)),
-        layers.Dense(64, activation="relu"),
-        layers.Dense(64, activation="relu"),
+        layers.Dense(HIDDEN, activation="relu"),
+        layers.Dense(HIDDEN, activation="relu"),
         layers.Dense(46, activation="softmax"),
     ]
 )

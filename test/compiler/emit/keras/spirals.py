@@ -4,6 +4,8 @@ import keras
 import numpy as np
 from keras import layers
 
+HIDDEN = 32  # one of [4, 16, 32]
+
 
 def make_spirals(rows, classes, turns, noise, rng):
     """Points on arms that wind out from the middle, and on which of them each is."""
@@ -43,9 +45,9 @@ x_test = (x_test - mean) / std
 model = keras.Sequential(
     [
         keras.Input((2,)),
-        layers.Dense(32, activation="relu"),
-        layers.Dense(32, activation="relu"),
-        layers.Dense(32, activation="relu"),
+        layers.Dense(HIDDEN, activation="relu"),
+        layers.Dense(HIDDEN, activation="relu"),
+        layers.Dense(HIDDEN, activation="relu"),
         layers.Dense(3, activation="softmax"),
     ]
 )
