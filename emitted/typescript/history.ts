@@ -11,11 +11,16 @@ export interface History {
 /** What `fit` gives, as numbers. */
 export function historyOf({ history }: tf.History): History {
   return Object.fromEntries(
-    Object.entries(history).map(([column, values]) => {
+    inOrder(history).map(([column, values]) => {
       const numbers = values.map((value) => (typeof value === 'number' ? value : (value.dataSync()[0] ?? NaN)));
       return [columnName(column), numbers];
     }),
   );
+}
+
+/** What was measured on the rows trained on comes before what was measured on those held out. */
+export function inOrder<T>(readings: { readonly [column: string]: T }): [string, T][] {
+  return Object.entries(readings).sort(([a], [b]) => Number(a.startsWith('val_')) - Number(b.startsWith('val_')));
 }
 
 /** TensorFlow.js says `acc` for accuracy. */

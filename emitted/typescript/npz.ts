@@ -50,17 +50,18 @@ export function npzOf(arrays: { readonly [name: string]: ArrayContent }): Uint8A
   return Buffer.concat([...files, ...list, Buffer.from('PK\x05\x06', 'latin1'), end]);
 }
 
-/** A table of predictions, with an array for each column. */
+/** A table of predictions, with an array for each column; classes by their numbers, and their names in `classes`. */
 export function predictionsNpz(predictions: readonly Prediction[]): Uint8Array {
-  const names = Object.keys(predictions[0] ?? {});
-  const columns = names.map((name): [string, ArrayContent] => {
+  const [first = {}] = predictions;
+  const scores = first['probabilities'] ?? first['scores'] ?? {};
+  const classes = typeof scores === 'object' ? Object.keys(scores) : [];
+  const columns = Object.keys(first).map((name): [string, ArrayContent] => {
     const cells = predictions.map((prediction) => prediction[name] ?? NaN);
-    const rows = cells.map((cell) => (typeof cell === 'object' ? Object.values(cell) : [cell]));
-    const width = rows[0]?.length ?? 1;
-    const shape = typeof cells[0] === 'object' ? [predictions.length, width] : [predictions.length];
-    const values = rows.flat();
-    if (values.some((value) => typeof value === 'string')) return [name, { shape, values: values.map(String) }];
-    return [name, { shape, values: name === 'row' ? Int32Array.from(values, Number) : Float32Array.from(values, Number) }];
+    const rows = cells.map((cell): readonly number[] => (typeof cell === 'object' ? Object.values(cell) : typeof cell === 'string' ? [classes.indexOf(cell)] : [cell]));
+    const shape = typeof first[name] === 'object' ? [rows.length, rows[0]?.length ?? 0] : [rows.length];
+    const isWhole = name === 'row' || typeof first[name] === 'string';
+    return [name, { shape, values: isWhole ? Int32Array.from(rows.flat()) : Float32Array.from(rows.flat()) }];
   });
-  return npzOf(Object.fromEntries(columns));
+  const names = classes.length === 0 ? {} : { classes: { shape: [classes.length], values: classes } };
+  return npzOf({ ...Object.fromEntries(columns), ...names });
 }

@@ -3,7 +3,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import type { Examples } from './examples.ts';
-import { columnName, epochsOf, type History } from './history.ts';
+import { columnName, epochsOf, inOrder, type History } from './history.ts';
 
 /** Loss and metrics by name. */
 export interface Readings {
@@ -14,7 +14,7 @@ export interface Readings {
 export function reportEpochs(epochs: number): tf.CustomCallback {
   return new tf.CustomCallback({
     onEpochEnd: (epoch, logs = {}) => {
-      const readings = Object.fromEntries(Object.entries(logs).map(([name, value]) => [columnName(name), value]));
+      const readings = Object.fromEntries(inOrder(logs).map(([name, value]) => [columnName(name), value]));
       console.log(`epoch ${epoch + 1}/${epochs}  ${describe(readings)}`);
     },
   });
@@ -40,6 +40,17 @@ export function meanHistory(histories: readonly History[]): History {
   const [first = {}] = histories;
   const meanAt = (column: string, epoch: number): number => histories.reduce((sum, history) => sum + (history[column]?.[epoch] ?? NaN), 0) / histories.length;
   return Object.fromEntries(Object.keys(first).map((column) => [column, Array.from({ length: epochs }, (_, epoch) => meanAt(column, epoch))]));
+}
+
+/** Likewise, with the standard deviation of each column behind it, `mae_std` behind `mae`. */
+export function meanAndDeviation(histories: readonly History[]): History {
+  const mean = meanHistory(histories);
+  return Object.fromEntries(
+    Object.entries(mean).flatMap(([column, means]): [string, number[]][] => {
+      const deviations = means.map((each, epoch) => Math.sqrt(histories.reduce((sum, history) => sum + ((history[column]?.[epoch] ?? NaN) - each) ** 2, 0) / histories.length));
+      return [[column, means], [`${column}_std`, deviations]];
+    }),
+  );
 }
 
 /** Loss and metrics of the last epoch. */

@@ -8,6 +8,7 @@ import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
 import { writeWhole } from '../../emitted/typescript/files.ts';
 import { appendTo, historyOf, type History } from '../../emitted/typescript/history.ts';
+import { lastOf, meanAndDeviation, meanHistory } from '../../emitted/typescript/report.ts';
 import { historyCsv, historyJson, readHistory } from '../../emitted/typescript/history_files.ts';
 
 test('columns are called as they were asked for', () => {
@@ -31,4 +32,10 @@ test('a history that was written is read back', async () => {
   await writeWhole(file, historyCsv(history));
   expect(await readHistory(file)).toEqual(history);
   expect(await readdir(dirname(file))).toEqual(['run.csv']);
+});
+
+test('the mean of several trainings has how far they lie apart beside it', () => {
+  const histories: readonly History[] = [{ loss: [1, 2, 3], val_loss: [4, 4, 4] }, { loss: [3, 2], val_loss: [4, 8] }];
+  expect(meanAndDeviation(histories)).toEqual({ loss: [2, 2], loss_std: [1, 0], val_loss: [4, 6], val_loss_std: [0, 2] });
+  expect(lastOf(meanHistory(histories))).toEqual({ loss: 2, val_loss: 6 });
 });

@@ -45,11 +45,12 @@ test('no more rows are taken than there are', () => {
 
 test('arrays are such as NumPy reads', async () => {
   const bytes = predictionsNpz(await classPredictions(tf.tensor2d([[0.25, 0.75], [0.5, 0.5], [1, 0]]), [1, 0, 0], ['né', 'yes']));
-  const arrays = await readMembers(bytes, ['row', 'predicted', 'probabilities', 'truth'], createNodeDataHost(), readAnyNpy);
+  const arrays = await readMembers(bytes, ['row', 'predicted', 'probabilities', 'truth', 'classes'], createNodeDataHost(), readAnyNpy);
   expect(Object.fromEntries(arrays)).toMatchObject({
     row: { shape: [3], values: Int32Array.of(0, 1, 2) },
-    predicted: { shape: [3], texts: ['yes', 'né', 'né'] },
+    predicted: { shape: [3], values: Int32Array.of(1, 0, 0) },
     probabilities: { shape: [3, 2], values: Float32Array.of(0.25, 0.75, 0.5, 0.5, 1, 0) },
-    truth: { shape: [3], texts: ['yes', 'né', 'né'] },
+    truth: { shape: [3], values: Int32Array.of(1, 0, 0) },
+    classes: { shape: [2], texts: ['né', 'yes'] },
   });
 });

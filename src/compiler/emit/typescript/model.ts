@@ -3,9 +3,10 @@
  */
 import { inKerasOrder, inputName, nodesOf, type KerasNode } from '../../keras/nodes.ts';
 import { Unsaid } from '../../keras/unsayable.ts';
-import type { ModelPlan, Program, TrainingPlan } from '../../program/program.ts';
+import type { ModelPlan, TrainingPlan } from '../../program/program.ts';
 import type { Span } from '../../source/span.ts';
 import { NotInTarget } from '../target.ts';
+import { isRebuilt } from './actions/needs.ts';
 import { augmentLayers } from './augment.ts';
 import { layersOf } from './layer_forms.ts';
 import type { Scope } from './scope.ts';
@@ -35,11 +36,6 @@ export function defineModel(scope: Scope, model: ModelPlan, training: TrainingPl
     '}',
   ].join('\n'));
   return [`${isRebuilt(scope.program) ? 'let' : 'const'} model = buildModel();`];
-}
-
-/** Whether there comes another in its place. */
-function isRebuilt({ actions }: Program): boolean {
-  return actions.some(({ action }) => action === 'reset');
 }
 
 /** Throws `NotInTarget` for a layer that leads nowhere. */

@@ -88,6 +88,14 @@ export class Scope {
     return name;
   }
 
+  /** What is named while that is written is free again afterwards: it stands in a block of its own. */
+  block<T>(write: () => T): T {
+    const before = new Set(this.#names);
+    const written = write();
+    for (const name of this.#names) if (!before.has(name)) this.#names.delete(name);
+    return written;
+  }
+
   /** An expression of the seed, as a constant of the program. */
   get seed(): string {
     const line = `/** All that is random follows from it. */\nconst SEED = ${String(this.program.seed)};`;

@@ -121,14 +121,19 @@ function flush(scope: Scope, changes: Change[], after: RowsType): readonly Step[
   if (gathered.every(({ rows }) => rows !== undefined)) return [{ kind: 'map', apply: (rows) => gathered.reduce((made, change) => change.rows?.(made) ?? made, rows) }];
   const name = scope.name('encode');
   const items = itemOf(scope.program.data?.rows.features ?? after.features);
-  scope.define(name, `/** Rows as the model takes them. */\nfunction ${name}({ x, y }: ${typeOf(scope, items)}): ${scope.use('Examples')} {\n${body(gathered)}\n}`);
+  scope.define(name, `/** Rows as the model takes them. */\nfunction ${name}(${takenOf(body(gathered))}: ${typeOf(scope, items)}): ${scope.use('Examples')} {\n${body(gathered)}\n}`);
   return [{ kind: 'map', apply: (rows) => `${name}(${rows})` }];
 }
 
 function definePrepare(scope: Scope, before: RowsType, changes: readonly Change[], learnt: readonly Learnt[]): void {
   const parameters = learnt.map(({ name, type }) => `${name}: ${type}`).join(', ');
   const labels = learnt.some(({ name }) => name === 'targetScaler') ? ' and labels' : '';
-  scope.define('prepare', `/** Rows as the model takes them: features${labels} by what was learnt from the rows that are trained on. */\nfunction prepare({ x, y }: ${typeOf(scope, itemOf(before.features))}, ${parameters}): ${scope.use('Examples')} {\n${body(changes)}\n}`);
+  scope.define('prepare', `/** Rows as the model takes them: features${labels} by what was learnt from the rows that are trained on. */\nfunction prepare(${takenOf(body(changes))}: ${typeOf(scope, itemOf(before.features))}, ${parameters}): ${scope.use('Examples')} {\n${body(changes)}\n}`);
+}
+
+/** `{ x, y }`, without what the text does not speak of, other than as a key. */
+function takenOf(text: string): string {
+  return `{ ${['x', 'y'].filter((name) => new RegExp(`\\b${name}\\b(?!:)`).test(text)).join(', ')} }`;
 }
 
 /** Changes one after the other, of `x` and `y`. */
@@ -172,8 +177,7 @@ function scaling(scope: Scope, on: ArgumentValues[string] | undefined, { series,
 
 /** `holdLast(countOf(rows), 0.2)`: the rows of both parts. */
 export function holding(scope: Scope, from: 'first' | 'last' | 'random', amount: number, rows: string, stratified: boolean, stream: number): string {
-  const [seed, of] = [scope.seed, hex(stream)];
-  if (stratified) return `${scope.use('holdStratified')}(${rows}.y.dataSync(), ${number(amount)}, ${seed}, ${of})`;
+  if (stratified) return `${scope.use('holdStratified')}(${rows}.y.dataSync(), ${number(amount)}, ${scope.seed}, ${hex(stream)})`;
   const count = `${scope.use('countOf')}(${rows})`;
   switch (from) {
     case 'first':
@@ -181,7 +185,7 @@ export function holding(scope: Scope, from: 'first' | 'last' | 'random', amount:
     case 'last':
       return `${scope.use('holdLast')}(${count}, ${number(amount)})`;
     case 'random':
-      return `${scope.use('holdRandom')}(${count}, ${number(amount)}, ${seed}, ${of})`;
+      return `${scope.use('holdRandom')}(${count}, ${number(amount)}, ${scope.seed}, ${hex(stream)})`;
   }
 }
 

@@ -7,10 +7,10 @@ import { randomStreams } from '../transforms.ts';
 import type { Writer } from './action.ts';
 import { fitCall } from './fit.ts';
 import { setHistory } from './keep_history.ts';
-import { needsHistory } from './needs.ts';
+import { isTrainedBefore, needsHistory } from './needs.ts';
 import { preparedLines, takenRows } from './rows.ts';
 
-export const cross_validate: Writer<'cross_validate'> = (plan, scope) => {
+export const cross_validate: Writer<'cross_validate'> = (plan, scope, index) => {
   if (scope.preparation?.isWindowed === true) throw new NotInTarget('folds of windows after something was learnt of their steps', 'put `window` first', plan.at);
   const labels = scope.program.data?.transforms.at(-1)?.after.labels ?? scope.program.data?.rows.labels;
   const stratified = plan.stratified ?? (labels?.encoding === 'class' || labels?.encoding === 'one_hot');
@@ -22,7 +22,7 @@ export const cross_validate: Writer<'cross_validate'> = (plan, scope) => {
   const folds = plan.repeats > 1 ? `${scope.use('range')}(0, ${number(plan.repeats)}).flatMap((repeat) => ${dealt})` : dealt;
   const [list, histories, fold, model] = [scope.name('folds'), scope.name('histories'), scope.name('fold'), scope.name('foldModel')];
   const { rows, restore, learnt } = scope;
-  const inside = preparedLines(scope, { train: takenRows(scope, `${fold}.fitted`), held: takenRows(scope, `${fold}.held`), test: null });
+  const inside = scope.block(() => preparedLines(scope, { train: takenRows(scope, `${fold}.fitted`), held: takenRows(scope, `${fold}.held`), test: null }));
   const trained = `await ${fitCall(scope, model, { ...plan, rows: scope.rows.train ?? 'train', validation: scope.rows.validation, shuffle: true })}`;
   // What is named within a fold is not known beyond it.
   Object.assign(scope, { rows, restore, learnt });
@@ -37,9 +37,9 @@ export const cross_validate: Writer<'cross_validate'> = (plan, scope) => {
     `const ${model} = buildModel();`,
     `${histories}.push(${call(scope.use('historyOf'), expression(trained)).text});`,
     '}',
-    ...(keeps ? setHistory(scope, mean, 'replaced') : []),
-    `console.log('mean of the folds', ${scope.use('describe')}(${scope.use('lastOf')}(${keeps ? 'history' : mean})));`,
-    // The trainings of the folds leave nothing behind.
-    'model = buildModel();',
+    ...(keeps ? setHistory(scope, `${scope.use('meanAndDeviation')}(${histories})`, 'replaced') : []),
+    `console.log('mean of the folds', ${scope.use('describe')}(${scope.use('lastOf')}(${mean})));`,
+    // What was trained before is forgotten.
+    ...(isTrainedBefore(scope.program, index) ? ['model = buildModel();'] : []),
   ];
 };
