@@ -3,7 +3,7 @@
  */
 import { inKerasOrder, inputName, nodesOf, type KerasNode } from '../../keras/nodes.ts';
 import { Unsaid } from '../../keras/unsayable.ts';
-import type { ModelPlan, TrainingPlan } from '../../program/program.ts';
+import type { ModelPlan, Program, TrainingPlan } from '../../program/program.ts';
 import type { Span } from '../../source/span.ts';
 import { NotInTarget } from '../target.ts';
 import { isRebuilt } from './actions/needs.ts';
