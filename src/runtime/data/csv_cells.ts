@@ -3,6 +3,7 @@
  */
 import { parse } from 'csv-parse/sync';
 import type { CsvPlan } from '../../compiler/program/data_plan.ts';
+import { findHugeCell } from './csv_huge_cell.ts';
 import { countLines } from './lines.ts';
 import { problem } from './problems.ts';
 
@@ -31,7 +32,10 @@ export function forEachRow(file: CsvText, take: TakeRow): void {
   // Without quotes a row is a line and a comma ends a cell: three times as fast as csv-parse, with the same result.
   const plain = !file.text.includes('"') && !/\r(?!\n)/.test(file.text);
   if (plain) splitRows(file, check);
-  else parseRows(file, check);
+  else {
+    refuseHugeCell(file);
+    parseRows(file, check);
+  }
 }
 
 export type TakeRow = (cells: readonly string[], line: number) => void;
@@ -76,6 +80,16 @@ export function parseRows(file: CsvText, take: TakeRow): void {
   if (thrown.length > 0) throw thrown[0];
 }
 
+function refuseHugeCell({ path, text, separator }: CsvText): void {
+  const found = findHugeCell(text, separator);
+  if (found === null) return;
+  const { line, column, number, characters, open } = found;
+  if (open) throw problem('NN3018', { path, line, reason: openQuote });
+  throw problem('NN3022', { place: `${path}:${line}:${column}`, name: `column ${number}`, characters }, 'a quote that nothing closes can make many lines one cell');
+}
+
+const openQuote = 'a quoted cell begins in this row and is nowhere closed';
+
 function raggedRow(file: CsvText, cells: readonly string[], line: number, width: number): Error {
   const help = (width === 1 ? separatorHelp(file) : null) ?? (file.separator === ',' ? 'quote a cell that holds a comma: "1,5"' : 'a cell that holds the separator has to be quoted');
   return problem('NN3015', { path: file.path, line, found: cells.length, expected: width }, help);
@@ -94,7 +108,7 @@ export function separatorHelp(file: CsvText): string | null {
 function malformed(error: unknown, path: string, line: number): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-    return problem('NN3018', { path, line, reason: 'a quoted cell begins in this row and is nowhere closed' });
+    return problem('NN3018', { path, line, reason: openQuote });
   }
   const at = 'lines' in error && typeof error.lines === 'number' ? error.lines : line;
   if (error.code === 'CSV_INVALID_CLOSING_QUOTE' || error.code === 'INVALID_OPENING_QUOTE') {

@@ -3,11 +3,11 @@
  */
 import type { Column } from '../engines/engine.ts';
 import { nameOf, type Cell } from './cells.ts';
+import { longestCell } from './csv_huge_cell.ts';
 import type { TableProblems } from './table_problems.ts';
 import { textColumn } from './text_column.ts';
 
-/** Characters of one text, and of all together. */
-const longest = 2 ** 24;
+/** Characters of all texts together. */
 const most = 2 ** 28;
 
 /** Methods throw `DataProblem`. */
@@ -31,7 +31,7 @@ export class TextCells {
     if (this.isMissing(cell)) throw this.#problems.missing(cell, this.column, line, 'fill the cell, or leave such rows out: `missing drop`');
     const text = nameOf(cell);
     this.#length += text.length;
-    if (text.length > longest) throw this.#problems.hugeCell(text, this.column, line);
+    if (text.length > longestCell) throw this.#problems.hugeCell(text, this.column, line);
     if (this.#length > most) throw this.#problems.noData(`its texts have more than ${most} characters together, more than can be held`);
     this.#texts.push(text);
   }
