@@ -33,7 +33,7 @@ export async function listFiles(folder: string, classes: readonly string[], endi
 const folderOrder = 0x4000_0008;
 
 export async function readTexts({ files, labels }: LabelledFiles): Promise<Items<string>> {
-  return { x: await Promise.all(files.map(async (file) => await readFile(file, 'utf8'))), y: tf.tensor1d([...labels], 'int32') };
+  return { x: await Promise.all(files.map(async (file) => await readFile(file, 'utf8'))), y: tf.tensor1d([...labels]) };
 }
 
 /** Images brought to one size, as [rows, height, width, channels]. */
@@ -45,5 +45,5 @@ export async function readImages({ files, labels }: LabelledFiles, height: numbe
       return fits ? image : tf.image.resizeBilinear(image, [height, width], false, true);
     }),
   );
-  return { x: tf.stack(images), y: tf.tensor1d([...labels], 'int32') };
+  return { x: tf.stack(images), y: tf.tensor1d([...labels]) };
 }

@@ -67,7 +67,7 @@ function scattered(points: readonly (readonly number[])[], classes: number[], se
   const width = points[0]?.length ?? 0;
   const added = normal(points.length * width, seed);
   const moved = points.map((point, row) => point.map((place, axis) => place + noise * (added[row * width + axis] ?? 0)));
-  return rowsAt({ x: tf.tensor2d(moved), y: tf.tensor1d(classes, 'int32') }, permutation(points.length, seed, madeOrder));
+  return rowsAt({ x: tf.tensor2d(moved), y: tf.tensor1d(classes) }, permutation(points.length, seed, madeOrder));
 }
 
 /** How far `index` is along `count` places from 0 to 1, both ends among them. */

@@ -12,7 +12,7 @@ import { unzip } from './unzip.ts';
 /** An archive with arrays for training and for testing; labels are classes. */
 export async function loadArrays(file: PublishedFile): Promise<{ train: Examples; test: Examples }> {
   const arrays = unzip(await published(file));
-  const part = (name: string): Examples => ({ x: tensorOf(arrayOf(arrays, `x_${name}`)), y: tensorOf(arrayOf(arrays, `y_${name}`)).toInt() });
+  const part = (name: string): Examples => ({ x: tensorOf(arrayOf(arrays, `x_${name}`)), y: tensorOf(arrayOf(arrays, `y_${name}`)) });
   return { train: part('train'), test: part('test') };
 }
 
@@ -35,11 +35,11 @@ export function tensorOf({ values, shape }: ReadArray): tf.Tensor {
 export async function loadIdx(files: readonly PublishedFile[]): Promise<{ train: Examples; test: Examples }> {
   const [trainX, trainY, testX, testY] = await Promise.all(files.map(async (file) => readIdx(gunzipSync(await published(file)))));
   if (trainX === undefined || trainY === undefined || testX === undefined || testY === undefined) throw new Error('four files are needed');
-  return { train: { x: trainX.toFloat(), y: trainY }, test: { x: testX.toFloat(), y: testY } };
+  return { train: { x: trainX, y: trainY }, test: { x: testX, y: testY } };
 }
 
 /** The form in which MNIST was published: how many axes, their lengths, bytes. */
 function readIdx(bytes: Buffer): tf.Tensor {
   const shape = Array.from({ length: bytes.readUInt8(3) }, (_, axis) => bytes.readUInt32BE(4 + 4 * axis));
-  return tf.tensor(new Int32Array(bytes.subarray(4 + 4 * shape.length)), shape, 'int32');
+  return tf.tensor(new Uint8Array(bytes.subarray(4 + 4 * shape.length)), shape, 'float32');
 }

@@ -64,7 +64,7 @@ export function classesIn(table: TextTable, name: string, classes: readonly stri
     if (number < 0) throw new Error(`row ${row + 1} of the table has under \`${name}\` what is no class: '${cell}'`);
     return number;
   });
-  return tf.tensor1d(numbers, 'int32');
+  return tf.tensor1d(numbers);
 }
 
 /** The columns side by side: a number as it is, a category as a row of zeros with a 1 for its name. `categorical`: categories, even if they look like numbers. */

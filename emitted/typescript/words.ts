@@ -58,7 +58,7 @@ function numberWords({ x, y }: { readonly x: readonly number[][]; readonly y: Ar
     const known = (word: number): boolean => word >= skipTop && word < words;
     return outOfVocabulary === null ? numbers.filter(known) : numbers.map((word) => (known(word) ? word : outOfVocabulary));
   });
-  return { x: rows, y: tf.tensor1d(kept.map((row) => y[row] ?? 0), 'int32') };
+  return { x: rows, y: tf.tensor1d(kept.map((row) => y[row] ?? 0)) };
 }
 
 /** Each row of words as a row of zeros, with a 1 for each word that it has. */

@@ -94,7 +94,7 @@ export async function comparedJob(name: string, text: string, data: string, file
   const ran = await runNnc(file, data);
   return {
     job: {
-      script: join(keras, 'script.py'), folder: keras, data, iris: join(root, 'data/iris.csv'), weights: await initialWeights(program, folder, data), made: await madeRows(program, folder),
+      script: join(keras, 'script.py'), folder: keras, data, iris: join(root, 'data/iris.csv'), weights: await initialWeights(program, folder, data, '.keras'), made: await madeRows(program, folder),
       predictions: [join(folder, 'compared.npz'), join(keras, 'compared.npz')],
     },
     ran,
@@ -105,7 +105,7 @@ const anyEvent = z.looseObject({ event: z.string() });
 const epoch = z.looseObject({ train: readings, validation: readings.nullable() });
 const evaluation = z.looseObject({ loss: z.number().nullable() }).transform(({ event: _, on: __, rows: ___, seconds: ____, ...rest }) => readings.parse(rest));
 
-async function runNnc(file: string, data: string): Promise<Ran> {
+export async function runNnc(file: string, data: string): Promise<Ran> {
   const { code, stdout, stderr } = await nncHere(['run', file, '--data-dir', data, '--offline', '--json']);
   if (code !== 0) throw new Error(`${file} fails: ${stdout}${stderr}`);
   const events = stdout.trim().split('\n').map((text): unknown => JSON.parse(text));
@@ -119,7 +119,7 @@ async function runNnc(file: string, data: string): Promise<Ran> {
 }
 
 /** Files of the weights that models begin with, in the order in which a script compiles them. */
-async function initialWeights(program: Program, folder: string, data: string): Promise<readonly string[]> {
+export async function initialWeights(program: Program, folder: string, data: string, ending: '.keras' | '.safetensors'): Promise<readonly string[]> {
   const seeds: number[] = [];
   for (const plan of program.actions) {
     if (plan.action === 'reset') seeds.push(program.seed);
@@ -135,10 +135,10 @@ async function initialWeights(program: Program, folder: string, data: string): P
   for (const [index, seed] of [...seeds, program.seed].entries()) {
     const name = `weights_${String(index)}`;
     const begun = text.split('\n').filter((each) => !/^(fit|cross_validate|evaluate|plot|predict|save|load|reset|history|summary|decode|expect)\b/.test(each)).join('\n');
-    await writeFile(join(folder, `${name}.nn`), `${begun}\nsave "${name}.keras"\n`);
+    await writeFile(join(folder, `${name}.nn`), `${begun}\nsave "${name}${ending}"\n`);
     const { code, stdout } = await nncHere(['run', join(folder, `${name}.nn`), '--data-dir', data, '--offline', '--json', '--seed', String(seed)]);
     if (code !== 0) throw new Error(stdout);
-    files.push(join(folder, `${name}.keras`));
+    files.push(join(folder, `${name}${ending}`));
   }
   return files;
 }

@@ -39,7 +39,7 @@ const writers: { readonly [F in Format]: Writer<F> } = {
     const array = (name: string, as: string): string => `${scope.use('tensorOf')}(${scope.use('arrayOf')}(arrays, ${quoted(name)}))${as}`;
     const part = (features: string, labels: string | null): string => {
       const inputs = array(features, ints);
-      return literal({ x: expression(inputs), y: expression(labels === null ? inputs : array(labels, rows.labels?.encoding === 'class' ? '.toInt()' : '')) });
+      return literal({ x: expression(inputs), y: expression(labels === null ? inputs : array(labels, '')) });
     };
     const test = xTest === null ? [] : [`const test = ${part(xTest, yTest)};`];
     return {

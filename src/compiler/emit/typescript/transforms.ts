@@ -54,7 +54,7 @@ const writers: { readonly [transform: string]: Writer } = {
     const options = said({ padding: padding === 'pre' ? undefined : padding, truncating: truncating === 'pre' ? undefined : truncating, value: value === 0 ? undefined : value });
     return { x: (x) => call(scope.use('padSequences'), expression(x), maxlen ?? null, options).text };
   },
-  one_hot: (_, __, { after }) => ({ y: (y) => `tf.oneHot(${y}, ${number(after.labels?.encoding === 'one_hot' ? after.labels.classes : 0)})` }),
+  one_hot: (_, __, { after }) => ({ y: (y) => `tf.oneHot(${y}.toInt(), ${number(after.labels?.encoding === 'one_hot' ? after.labels.classes : 0)})` }),
   rescale: (_, { scale, offset }) => ({ x: (x) => `${x}${scaledBy(scale)}${offset === 0 || offset === undefined ? '' : `.add(${literal(offset)})`}` }),
   reshape: (_, __, { after }) => ({ x: (x) => `${x}.reshape([-1, ${shapeOf(after.features).map(number).join(', ')}])` }),
   reconstruct: () => ({ labels: (x) => x }),
