@@ -28,6 +28,41 @@ describe('options', () => {
   });
 });
 
+describe('a program', () => {
+  const net = '# Flowers.\ndata csv "data/flowers.csv" target "kind"\nparam units 4 in [4, 8]\ndense $units relu\ndense 2 softmax\nloss sparse_cce\n# Long enough.\nfit epochs 2\nsave "flowers.keras"\n';
+  const files = { 'flowers.nn': net.replace(/(data csv.*\n)(param.*\n)/, '$2$1'), 'data/flowers.csv': 'length,width,kind\n1,2,rose\n2,3,lily\n3,1,rose\n' };
+
+  test('is printed, with comments and params, and what it does otherwise is said', async () => {
+    const folder = await folderWith(files);
+    const { code, stdout, stderr } = await nncHere(['build', join(folder, 'flowers.nn'), '--target', 'typescript', '--set', 'units=8']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('warning[NN2502]: `save "flowers.keras"` is written for TensorFlow.js in another way: in its own format, into the folder `flowers`');
+    expect(stdout).toMatch(/^\/\*\*\n \* Flowers\.\n \*\/\n/);
+    expect(stdout).toContain("import * as tf from '@tensorflow/tfjs-node-gpu';");
+    expect(stdout).toContain('  // Long enough.\n');
+    expect(stdout).toContain("readCsv('data/flowers.csv')");
+    expect(stdout).toMatch(/units: (8|UNITS)/i);
+  });
+
+  test('in a project finds its data where they were', async () => {
+    const folder = await folderWith(files);
+    const { code, stdout } = await nncHere(['build', 'flowers.nn', '--target', 'typescript', '--tf', 'tfjs', '--project', 'out/net'], { cwd: folder });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'out/net has package.json, tsconfig.json, README.md, .gitignore, src/main.ts. Next: cd out/net && npm install && npm start\n' });
+    const text = await readFile(join(folder, 'out/net/src/main.ts'), 'utf8');
+    expect(text).toContain("readCsv('../../data/flowers.csv')");
+    expect(text).toContain("saveModel(model, 'flowers')");
+    expect(text).toContain("import * as tf from '@tensorflow/tfjs';");
+  });
+
+  test('that TensorFlow.js cannot run is not written', async () => {
+    const folder = await folderWith({ 'iris.nn': `${iris}plot loss to "loss.html"\n` });
+    const { code, stdout, stderr } = await nncHere(['build', join(folder, 'iris.nn'), '--target', 'typescript', '--out', join(folder, 'iris.ts')]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('error[NN2501]: a chart in `.html` cannot be written for TensorFlow.js');
+    expect(await readdir(folder)).toEqual(['iris.nn']);
+  });
+});
+
 describe('a project', () => {
   const request = { file: 'My Net.nn', tf: '@tensorflow/tfjs', text: 'await main();\n', force: false };
 

@@ -116,7 +116,8 @@ describe('charts', () => {
   });
 
   test('of the model', () => {
-    expect(write(`${digits}plot filters conv2d to "f.svg"\n`).lines).toEqual(["await writeWhole('f.svg', await kernelChart(kernelsOf(model)[0], 'filters of conv2d'));"]);
+    expect(write(`${digits}plot filters conv2d to "f.svg"\n`).lines).toEqual(["await writeWhole('f.svg', await kernelChart(model.getLayer('conv2d').getWeights()[0], 'filters of conv2d'));"]);
+    expect(write(`${digits}plot filters to "f.svg"\n`).lines).toEqual(["await writeWhole('f.svg', await kernelChart(kernelsOf(model)[0], 'filters of conv2d'));"]);
     expect(write(`${digits}plot model to "m.svg"\n`).lines).toEqual(["await writeWhole('m.svg', modelChart(model));"]);
     expect(write(`${digits}plot model\n`).lines).toEqual(['model.summary();']);
   });

@@ -56,10 +56,11 @@ const writers: { readonly [S in PlotSubjectKind]: (plan: PlotPlan, scope: Scope,
     const subject = subjectOf(plan);
     const { model } = scope.program;
     if (plan.to === null) throw new NotInTarget('filters on the terminal', 'write them `to "filters.svg"`', plan.at);
-    if (model === null || !isChain(nodesOf(model))) throw new NotInTarget('filters of a model that branches', 'take the statement out', plan.at);
-    const layers = kernelLayers(model.layers);
-    const place = subject.of === 'filters' && subject.layer !== null ? layers.findIndex(({ name }) => name === subject.layer) : 0;
-    return [`await ${scope.use('writeWhole')}(${writtenPath(plan.to)}, await ${scope.use('kernelChart')}(${scope.use('kernelsOf')}(model)[${number(place)}], ${quoted(`filters of ${layers[place]?.name ?? ''}`)}));`];
+    const named = subject.of === 'filters' ? subject.layer : null;
+    const name = named ?? kernelLayers(model?.layers ?? [])[0]?.name ?? '';
+    if (named === null && (model === null || !isChain(nodesOf(model)))) throw new NotInTarget('filters of a model that branches', `say which: \`plot filters ${name}\``, plan.at);
+    const kernel = named === null ? `${scope.use('kernelsOf')}(model)[0]` : `model.getLayer(${quoted(named)}).getWeights()[0]`;
+    return [`await ${scope.use('writeWhole')}(${writtenPath(plan.to)}, await ${scope.use('kernelChart')}(${kernel}, ${quoted(`filters of ${name}`)}));`];
   },
   model: (plan, scope) => (plan.to === null ? ['model.summary();'] : [`await ${scope.use('writeWhole')}(${writtenPath(plan.to)}, ${scope.use('modelChart')}(model));`]),
 };
