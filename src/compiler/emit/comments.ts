@@ -15,6 +15,9 @@ export interface CarriedComments {
   rest(): readonly string[];
 }
 
+/** What ends a line, and so a comment, in some language or other. */
+const lineEnds = /[\p{Cc}\u2028\u2029]+/gu;
+
 export const noComments: CarriedComments = { head: [], before: () => [], upTo: () => [], rest: () => [] };
 
 export function commentsOf(source: SourceFile): CarriedComments {
@@ -27,7 +30,7 @@ export function commentsOf(source: SourceFile): CarriedComments {
     const line = source.position(span.start).line;
     const onItsLine = starts.find((start) => source.position(start).line === line && start < span.start);
     const next = onItsLine ?? starts.find((start) => start > span.start);
-    const words = text.replace(/^ /, '').trimEnd();
+    const words = text.replace(/^ /, '').replace(lineEnds, ' ').trimEnd();
     if (onItsLine === undefined && next === starts[0]) head.push(words);
     else if (next === undefined) tail.push(words);
     else byStatement.set(next, [...(byStatement.get(next) ?? []), words]);

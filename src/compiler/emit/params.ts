@@ -12,7 +12,7 @@ import { childrenOf, visit } from '../syntax/visit.ts';
 export interface WrittenParam {
   readonly name: string;
   readonly value: number;
-  /** The values that a sweep tries, as they are written; null where there are none. */
+  /** The values that a sweep tries, as they are written, on one line; null where there are none. */
   readonly choices: string | null;
   /** Where its statement begins. */
   readonly start: number;
@@ -41,7 +41,7 @@ export function paramsOf(source: SourceFile, { params }: Pick<Program, 'params'>
     if (statement.name.text !== 'param' || name?.kind !== 'name') return [];
     const value = params[name.text];
     if (typeof value !== 'number' || count(plain, name.text) === 0 || count(plain, name.text) < count(inAll, name.text)) return [];
-    return [{ name: name.text, value, choices: choices === undefined ? null : source.text.slice(choices.span.start, choices.span.end), start: statement.span.start }];
+    return [{ name: name.text, value, choices: choices === undefined ? null : source.text.slice(choices.span.start, choices.span.end).replace(/#.*/g, '').replace(/\s+/g, ' '), start: statement.span.start }];
   });
   const found = (statement: Statement): readonly WrittenParam[] => (named.get(statement) ?? []).flatMap((name) => all.filter((param) => param.name === name));
   return {

@@ -55,6 +55,17 @@ test('no comment is lost, wherever it stands, and none comes twice', () => {
   expect(carried.toSorted()).toEqual([...marked.flatMap((_, index) => [`before ${index}`, `behind ${index}`]), 'the end'].toSorted());
 });
 
+test('nothing in a comment ends a line, or the file', () => {
+  const { text } = emit('seed 0\nparam n 2 in [2, # three\n  3]\ndata mnist # one\u0000two\u0085three\nflatten\ndense 10 softmax\nloss sparse_cce\nfit epochs $n\n');
+  expect(text).toContain('# one two three\n');
+  expect(text).toContain('N = 2  # one of [2, 3]\n');
+});
+
+test('a layer is called otherwise where its name is needed for something else', () => {
+  const { text } = emit('data mnist\nflatten as x_train\ndense 4 as len\nadd len\ndense 10 softmax\nloss sparse_cce\nfit\n');
+  expect(text).toContain('x_train_ = layers.Flatten(name="x_train")(features)\nlen_ = layers.Dense(4, name="len")(x_train_)\n');
+});
+
 describe('params', () => {
   test('are constants where they are arguments', () => {
     const { text } = emit('seed 0\n# width\nparam units 8 in [8, 16]\nparam rate 0.01\nparam n 3\ndata mnist\nflatten\ndense $units relu\ndense 8\ndense 10 softmax\nloss sparse_cce\noptimizer adam lr $rate\nfit epochs $n batch 8\n');

@@ -30,12 +30,19 @@ export function layerAt(model: ModelPlan, name: string): string {
   return `model.layers[${String(isChain(nodes) ? place : place + 1)}]`;
 }
 
-/** Names of layers are names of variables, but for what Python keeps for itself. */
+/** Names of layers are names of variables, but for those that Python or the script needs for something else. */
 function variableOf(name: string): string {
   return reserved.has(name) ? `${name}_` : name;
 }
 
-const reserved = new Set(['model', 'keras', 'layers', 'np', 'as', 'and', 'class', 'def', 'del', 'for', 'from', 'if', 'import', 'in', 'is', 'lambda', 'not', 'or', 'pass', 'return', 'with', 'yield', 'global', 'history']);
+const reserved = new Set([
+  'and', 'as', 'assert', 'class', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield', 'async', 'await', 'break', 'continue',
+  'dict', 'enumerate', 'int', 'len', 'list', 'min', 'print', 'range', 'round', 'set', 'str', 'sum', 'super', 'zip',
+  'keras', 'layers', 'model', 'np', 'os', 'pd', 'plt', 'tf', 'time', 'rng', 'build_model', 'prepare', 'augment', 'vectorize', 'smoothed', 'multi_hot', 'cut_windows', 'load_images', 'load_texts', 'stratified_folds', 'stratified_split',
+  ...['x', 'y', 'w', 'series', 'shown', 'label'].flatMap((name) => [name, ...['train', 'val', 'test', 'fit', 'eval', 'new'].map((part) => `${name}_${part}`)]),
+  'classes', 'mean', 'std', 'least', 'span', 'usual', 'callbacks', 'history', 'histories', 'folds', 'deviations', 'results', 'words', 'arrays', 'table',
+  ...['mean', 'std', 'least', 'span'].flatMap((name) => [`x_${name}`, `y_${name}`]),
+]);
 
 function layerCall(node: KerasNode, constants: Constants): PythonCall {
   const { layer } = node;
