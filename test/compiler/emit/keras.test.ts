@@ -35,6 +35,13 @@ describe('callbacks', () => {
   });
 });
 
+test('several trainings have their callbacks, files and histories together', () => {
+  const { text } = emit(`${net}csv_logger "log.csv"\nfit epochs 2\nfit epochs 3\nhistory to "h.csv"\n`);
+  expect(text).toContain('callbacks = [keras.callbacks.CSVLogger(filename="log.csv")]\n');
+  expect(text).toContain('callbacks[0] = keras.callbacks.CSVLogger(filename="log.csv", append=True)\nmore = model.fit(');
+  expect(text).toContain('for name, values in more.history.items():\n    history.history.setdefault(name, []).extend(values)\n');
+});
+
 test('what is learnt from rows is learnt from those that are trained on', () => {
   const { text } = emit('data boston_housing\nnormalize\ndense 1\nloss mse\nfit epochs 2 validation first(100)\nevaluate\n');
   expect(text).toContain('x_train, x_val = x_train[100:], x_train[:100]\ny_train, y_val = y_train[100:], y_train[:100]\n');

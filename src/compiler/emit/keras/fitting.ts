@@ -8,7 +8,7 @@ import { labelsOf } from './predictions.ts';
 import { braced, call, lay, number, type Python } from './python.ts';
 import type { Arrays, Run } from './run.ts';
 import { indented } from './script.ts';
-import { callbackList } from './training.ts';
+import { callbackList, callbackOf } from './training.ts';
 
 type Fit = ActionPlan & { readonly action: 'fit' };
 type CrossValidate = ActionPlan & { readonly action: 'cross_validate' };
@@ -31,11 +31,13 @@ export function fitLines(plan: Fit, run: Run, index: number): readonly string[] 
   const listed = callbackList(callbacks, run.script);
   if (listed !== null && several) {
     if (!again) made.push(...lay('callbacks = ', listed));
+    // A file of epochs has those of all trainings since the model was new.
+    else if (run.trainings === 1) made.push(...callbacks.flatMap((plan, place) => (plan.callback === 'csv_logger' && !plan.append ? lay(`callbacks[${String(place)}] = `, callbackOf({ ...plan, append: true }, run.script)) : [])));
     args.push(['callbacks', 'callbacks']);
   } else if (listed !== null) args.push(['callbacks', listed]);
   // Charts and files are of all epochs since the model was new.
   const joined = again && run.history === 'history.history' && actions.slice(index + 1).some((next) => next.action === 'history' || (next.action === 'plot' && subjectOf(next).of === 'history'));
-  const result = [...run.needModel(), ...lines, ...made, ...fed.lines, ...lay(`${joined ? 'more' : 'history'} = `, run.constants.put(call('model.fit', ...args), plan.at)), ...(joined ? ['for name, values in more.history.items():', '    history.history[name] += values'] : [])];
+  const result = [...run.needModel(), ...lines, ...made, ...fed.lines, ...lay(`${joined ? 'more' : 'history'} = `, run.constants.put(call('model.fit', ...args), plan.at)), ...(joined ? ['for name, values in more.history.items():', '    history.history.setdefault(name, []).extend(values)'] : [])];
   run.changed();
   run.history = 'history.history';
   run.validates = plan.validation !== null;

@@ -66,10 +66,10 @@ const timeLimit = [
 
 /** Null where there are none. */
 export function callbackList(callbacks: readonly CallbackPlan[], script: Script): Python | null {
-  return callbacks.length === 0 ? null : list(callbacks.map((plan) => makeCallback(plan, script)));
+  return callbacks.length === 0 ? null : list(callbacks.map((plan) => callbackOf(plan, script)));
 }
 
-function makeCallback<K extends CallbackKind>(plan: Extract<CallbackPlan, { callback: K }> & { readonly callback: K }, script: Script): Python {
+export function callbackOf<K extends CallbackKind>(plan: Extract<CallbackPlan, { callback: K }> & { readonly callback: K }, script: Script): Python {
   const maker: Maker<K> = makers[plan.callback];
   return maker(plan, script);
 }
