@@ -8,6 +8,7 @@ import { findEntry } from '../../registry/registry.ts';
 import { NotInTarget } from '../target.ts';
 import { folderFor } from './actions/saved.ts';
 import { columnOf, renamedColumns } from './columns.ts';
+import { countsAllRows, hasPenalties } from './metrics.ts';
 import type { PartName } from './parts.ts';
 import type { Scope } from './scope.ts';
 import { call, camelCase, expression, literal, number, quoted, said, type Expression, type Value } from './text.ts';
@@ -45,7 +46,9 @@ const writers: { readonly [K in CallbackKind]: Writer<K> } = {
 export function callbackValues(scope: Scope, callbacks: readonly CallbackPlan[]): readonly Value[] {
   // It takes epochs that it cuts short from those that come behind it.
   const first = callbacks.filter(({ callback }) => callback === 'time_limit');
-  return [...first, ...callbacks.filter((plan) => !first.includes(plan))].map((plan) => written(plan, scope));
+  // Readings are put right before anybody goes by them.
+  const ours = [...(countsAllRows(scope.program) ? [made(scope, 'CountPasses')] : []), ...(hasPenalties(scope.program) ? [made(scope, 'PenalizeValidation')] : [])];
+  return [...ours, ...[...first, ...callbacks.filter((plan) => !first.includes(plan))].map((plan) => written(plan, scope))];
 }
 
 function written<K extends CallbackKind>(plan: PlanOf<K> & { readonly callback: K }, scope: Scope): Expression {

@@ -46,7 +46,7 @@ function ordered(model: ModelPlan): readonly KerasNode[] {
     inKerasOrder(nodes);
     return nodes;
   } catch (error) {
-    throw explained(error, model.layers[0]?.at ?? null);
+    throw explained(error, null, model.layers[0]?.at ?? null);
   }
 }
 
@@ -65,7 +65,7 @@ function stepsOf(scope: Scope, nodes: readonly KerasNode[], model: ModelPlan, ch
         const inputs = node.inputs.map((name) => (name === inputName && before.length > 0 ? 'augmented' : name));
         return { name: node.name, inputs, notes: scope.noted(node.layer?.at ?? null), layers: layersOf(scope, node, { masked: node.inputs.some((name) => masked.has(name)), first, more }) };
       } catch (error) {
-        throw explained(error, node.layer?.at ?? null);
+        throw explained(error, node.layer?.layer ?? node.className, node.layer?.at ?? null);
       }
     }),
   ];
@@ -116,6 +116,6 @@ function variablesFor(steps: readonly Step[]): ReadonlyMap<string, string> {
 /** What JavaScript keeps for itself. */
 const reserved = new Set(['class', 'const', 'default', 'delete', 'export', 'function', 'if', 'import', 'in', 'let', 'new', 'return', 'switch', 'this', 'throw', 'try', 'typeof', 'var', 'void', 'while', 'with', 'yield']);
 
-function explained(error: unknown, at: Span | null): unknown {
-  return error instanceof Unsaid ? new NotInTarget(error.message, 'use another that TensorFlow.js has', at) : error;
+function explained(error: unknown, layer: string | null, at: Span | null): unknown {
+  return error instanceof Unsaid ? new NotInTarget(layer === null ? 'this model' : `\`${layer}\``, error.message, at) : error;
 }

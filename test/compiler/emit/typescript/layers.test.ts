@@ -43,7 +43,7 @@ function written(layer: string, model: ModelPlan): string | null {
     if (training !== null) defineModel(own, model, training);
   } catch (error) {
     if (!(error instanceof NotInTarget)) throw error;
-    refused.push(`${layer}: ${error.message}`);
+    refused.push(`${layer}: ${error.help}`);
     return null;
   }
   own.parts.forEach((part) => scope.use(part));
@@ -95,5 +95,5 @@ test('refusals are of the layer, at its statement', () => {
   const other = programOf('data mnist\nreshape 28x28x1\nconv2d 4 3 groups 1\nadaptive_max_pooling2d 4\nflatten\ndense 10 softmax\nloss sparse_cce\nfit epochs 1\n');
   if (other.model === null || other.training === null) throw new Error('there is no model');
   const { model, training: how } = other;
-  expect(() => defineModel(scopeFor(other), model, how)).toThrow(expect.objectContaining({ message: '`AdaptiveMaxPooling2D` is not written for TensorFlow.js', at: other.model.layers[1]?.at }));
+  expect(() => defineModel(scopeFor(other), model, how)).toThrow(expect.objectContaining({ message: '`adaptive_max_pooling2d`', help: '`AdaptiveMaxPooling2D` is not written for TensorFlow.js', at: other.model.layers[1]?.at }));
 });

@@ -1,6 +1,7 @@
 /**
  * @file `evaluate`.
  */
+import { countsAllRows, hasPenalties } from '../metrics.ts';
 import type { Scope } from '../scope.ts';
 import { call, expression, quoted } from '../text.ts';
 import type { Writer } from './action.ts';
@@ -13,5 +14,6 @@ export const evaluate: Writer<'evaluate'> = ({ on, batch, at }, scope, index) =>
 
 /** An expression of the readings. */
 export function judged(scope: Scope, rows: string, batch: number): string {
-  return call(scope.use('judge'), expression('model'), expression(rows), batch).text;
+  const readings = call(scope.use(countsAllRows(scope.program) ? 'judgeAfresh' : 'judge'), expression('model'), expression(rows), batch);
+  return hasPenalties(scope.program) ? call(scope.use('penalized'), expression('model'), readings).text : readings.text;
 }
