@@ -50,7 +50,7 @@ export function confusionChart(counts: readonly (readonly number[])[], names: re
     const all = row.reduce((sum, count) => sum + count, 0) || 1;
     return row.map((count, taken) => {
       const [x, y, share] = [left + taken * cell, 60 + real * cell, count / all];
-      const words = cell < 28 || count === 0 ? '' : svgText(x + cell / 2, y + cell / 2 + 4, String(count), `text-anchor="middle"${share > 0.55 ? ' style="fill:#fff"' : ''}`);
+      const words = cell < 28 || count === 0 ? '' : svgText(x + cell / 2, y + cell / 2 + 4, String(count), `text-anchor="middle"${share > 0.55 ? ' class="full"' : ''}`);
       return `<rect class="c0" fill="currentColor" fill-opacity="${share.toFixed(3)}" x="${x}" y="${y}" width="${cell - 1}" height="${cell - 1}"/>${words}`;
     });
   });

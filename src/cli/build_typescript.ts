@@ -1,7 +1,7 @@
 /**
  * @file `nnc build FILE --target typescript`: a program for TensorFlow.js, as one file or with the folder around it.
  */
-import { relative, resolve, sep } from 'node:path';
+import { basename, relative, resolve, sep } from 'node:path';
 import { nearest } from '../compiler/diagnostics/suggest.ts';
 import { commentsOf, noComments } from '../compiler/emit/comments.ts';
 import { emitTypeScript } from '../compiler/emit/typescript/emit.ts';
@@ -28,8 +28,8 @@ export async function buildTypeScript({ source, program, baseDir }: CheckedText,
   err.write(renderFindings({ source, diagnostics }, err));
   if (emitted.text === null) return exitCodes.failed;
   if (folder !== undefined) {
-    const files = await writeProject({ folder, file: program.file, tf, text: emitted.text, force: options.flag('force') });
-    out.write(`${folder} has ${files.join(', ')}. Next: cd ${folder} && npm install && npm start\n`);
+    const files = await writeProject({ folder, file: basename(program.file), tf, text: emitted.text, force: options.flag('force') });
+    out.write(`${folder} has ${files.join(', ')}. Next: ${folder === '.' ? '' : `cd ${folder} && `}npm install && npm start\n`);
   } else if (file !== undefined) {
     await write(file, emitted.text);
   } else {

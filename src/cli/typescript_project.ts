@@ -100,14 +100,15 @@ function aboutBuild(tf: string): readonly string[] {
   switch (tf) {
     case '@tensorflow/tfjs-node-gpu':
       return [
-        `\`${tf}\` runs on an NVIDIA GPU, on Linux or Windows, with CUDA and cuDNN installed. \`npm install\` downloads TensorFlow's library for it,`,
-        'some hundred megabytes, and compiles a binding where none is published for your Node: Node 20 or 22. Without such a GPU, put',
-        '`@tensorflow/tfjs-node` in its place, here in `package.json` and in the import of `src/main.ts`.',
+        `\`${tf}\` runs on an NVIDIA GPU, on Linux or Windows, with CUDA and cuDNN installed. Its install script, which npm must be`,
+        "allowed to run, downloads TensorFlow's library, some hundred megabytes, and compiles a binding where none is published for your Node: Node 20",
+        'or 22. Without such a GPU, put `@tensorflow/tfjs-node` in its place, in `package.json` and in the import of `src/main.ts`.',
       ];
     case '@tensorflow/tfjs-node':
       return [
-        `\`${tf}\` runs on the processor with TensorFlow's library, which \`npm install\` downloads (some hundred megabytes); it compiles a binding where`,
-        'none is published for your Node: Node 20 or 22. With an NVIDIA GPU, `@tensorflow/tfjs-node-gpu` in its place is faster.',
+        `\`${tf}\` runs on the processor. Its install script, which npm must be allowed to run, downloads TensorFlow's library, some hundred`,
+        'megabytes, and compiles a binding where none is published for your Node: Node 20 or 22. With an NVIDIA GPU, `@tensorflow/tfjs-node-gpu` in its',
+        'place is faster.',
       ];
     case '@tensorflow/tfjs':
       return [

@@ -112,7 +112,7 @@ describe('models', () => {
 
   test('layer by layer', () => {
     expect(wordsIn(modelChart(model))).toEqual(['first', '2 × 2 × 2, 20 weights', 'flat', '8', 'last', '3, 27 weights']);
-    expect(modelChart(model).match(/class="line"/g)).toHaveLength(2);
+    expect(modelChart(model).match(/class="line/g)).toHaveLength(2);
   });
 
   test('what goes round others is drawn beside them', () => {
@@ -125,7 +125,8 @@ describe('models', () => {
     if (!(joined instanceof tf.SymbolicTensor)) throw new Error('symbols give symbols');
     const svg = modelChart(tf.model({ inputs: input, outputs: joined }));
     expect(svg.match(/class="line/g)).toHaveLength(5);
-    expect(svg).toMatch(/class="line c\d" d="M\d+,\d+C/);
+    // Beside the convolution there is a way for what goes round it, of two bends.
+    expect(svg.match(/d="M[^C"]*C[^C"]*C[^C"]*"/g)).toHaveLength(1);
   });
 
   test('kernels of convolutions', async () => {

@@ -40,7 +40,7 @@ function write(scope: Scope): string {
 
 /** What the program says of itself before its first statement. */
 function headOf({ head, program }: Scope): string {
-  const lines = head.length === 0 ? [`What \`${program.file}\` describes.`] : head;
+  const lines = head.length === 0 ? [`What \`${program.file.split(/[/\\]/).at(-1) ?? ''}\` describes.`] : head;
   return ['/**', ...lines.map((line) => ` * ${line.replaceAll('*/', '* /')}`.trimEnd()), ' */'].join('\n');
 }
 
