@@ -44,6 +44,10 @@ export async function runFile({ args: [path = ''], options, terminal }: Call): P
         return await loadData(program.data.read, host, loading);
       },
       loadOther: async (plan, like) => {
+        if (plan.format === 'images' || plan.format === 'texts') {
+          const { loadFolder } = await import('../runtime/data/folder/folder_source.ts');
+          return await loadFolder(plan, host, loading, false);
+        }
         const { loadTable } = await import('../runtime/data/table_source.ts');
         return await loadTable(plan, host, loading, like);
       },

@@ -4,7 +4,7 @@
 import { diagnose } from '../compiler/diagnostics/diagnose.ts';
 import { InternalError } from '../compiler/internal_error.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
-import type { TablePlan } from '../compiler/program/data_plan.ts';
+import type { FolderPlan, TablePlan } from '../compiler/program/data_plan.ts';
 import type { Executable } from '../compiler/program/executable.ts';
 import { subjectOf } from '../compiler/program/results.ts';
 import type { ActionPlan } from '../compiler/program/program.ts';
@@ -25,8 +25,8 @@ export interface RunRequest {
   readonly engine: Engine;
   /** Reads the data; called once, when an action first needs it. */
   readonly load: () => Promise<LoadedData>;
-  /** Reads another table with the same features. */
-  readonly loadOther?: (plan: TablePlan, like: readonly TableColumn[]) => Promise<LoadedData>;
+  /** Reads another table or folder with the same features. */
+  readonly loadOther?: (plan: TablePlan | FolderPlan, like: readonly TableColumn[]) => Promise<LoadedData>;
   /** The words of a data set whose rows are numbers of words, by rank. */
   readonly words?: (origin: DataOrigin) => Promise<readonly string[]>;
   /** `clock`: seconds, from any beginning. */

@@ -2,6 +2,7 @@
  * @file What the actions that show results are to do: charts, predictions, rows as words. Plain JSON, as all of the Program.
  */
 import type { Span } from '../source/span.ts';
+import type { FolderPlan } from './data_plan.ts';
 import type { DataPart } from './program.ts';
 
 /** `auto`: light or dark, as whoever looks at it likes it; a PNG is light then. */
@@ -30,6 +31,8 @@ export interface PredictPlan {
   readonly on: DataPart;
   /** A file of new rows, read as the program's data are; `on` means nothing then. */
   readonly csv: string | null;
+  /** A folder of them, likewise. */
+  readonly folder: { readonly of: FolderPlan['format']; readonly path: string } | null;
   /** Only so many of the first rows; null: all of them in a file, ten on the terminal. */
   readonly rows: number | null;
   readonly to: string | null;

@@ -36,7 +36,7 @@ const action: z.ZodType<ActionPlan> = z.discriminatedUnion('action', [
     action: z.literal('plot'), what: z.array(z.string().min(1)).min(1), smooth: z.number().min(0).lt(1).nullable(), skip: z.int().min(0).nullable(), with: z.array(file).nullable(),
     on: part.nullable(), rows: count.nullable(), theme: z.enum(['auto', 'light', 'dark']), to: file.nullable(), at,
   }),
-  z.object({ action: z.literal('predict'), on: part, csv: file.nullable(), rows: count.nullable(), to: file.nullable(), at }),
+  z.object({ action: z.literal('predict'), on: part, csv: file.nullable(), folder: z.object({ of: z.enum(['images', 'texts']), path: file }).nullable().default(null), rows: count.nullable(), to: file.nullable(), at }),
   z.object({ action: z.literal('decode'), on: z.enum(['train', 'test']), row: z.int().min(0), at }),
 ]);
 

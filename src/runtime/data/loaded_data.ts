@@ -55,6 +55,8 @@ export interface LoadedData {
   readonly dropped?: number;
   /** Of a table: the columns that are features. */
   readonly features?: readonly TableColumn[];
+  /** Of a folder: the file that each training row is from, as it is called within the folder. */
+  readonly names?: readonly string[];
   /** Warnings, with no span: what was used instead, what could not be cached. */
   readonly notices: readonly Diagnostic[];
 }

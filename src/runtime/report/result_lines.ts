@@ -57,7 +57,7 @@ function renderTable({ columns, rows, wrong }: Table, width: number, { strong, f
   // What there is no room for is left out, from the right.
   let shown = 0;
   for (let used = 0; shown < columns.length && used + (widths[shown] ?? 0) + 3 <= width; shown += 1) used += (widths[shown] ?? 0) + 3;
-  const names = (at: number): boolean => columns[at] === 'predicted' || columns[at] === 'truth';
+  const names = (at: number): boolean => columns[at] === 'predicted' || columns[at] === 'truth' || columns[at] === 'file';
   const cell = (text: string, at: number): string => (names(at) ? padEnd(text, widths[at] ?? 0) : padStart(text, widths[at] ?? 0));
   const line = (cells: readonly string[]): string => `${cells.slice(0, shown).join('   ').trimEnd()}\n`;
   return [

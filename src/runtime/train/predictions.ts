@@ -10,6 +10,8 @@ import type { RunState } from './run_state.ts';
 interface About {
   /** The numbers of the rows in the data, counted from 0. */
   readonly rows: Int32Array;
+  /** The file that each row of the data is from, by its number, where each is one of its own. */
+  readonly files?: readonly string[];
 }
 
 /** Targets that are numbers, `width` a row. */

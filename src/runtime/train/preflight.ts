@@ -25,6 +25,10 @@ export async function preflight(state: RunState): Promise<boolean> {
 /** What an earlier action of the program writes is not there yet. */
 async function expectReadable(state: RunState, plan: ActionPlan, written: ReadonlySet<string>): Promise<void> {
   if (plan.action === 'plot') await readOtherHistories(state, { ...plan, with: plan.with?.filter((file) => !written.has(file)) ?? null });
+  if (plan.action === 'predict' && plan.folder !== null) {
+    const { path } = plan.folder;
+    if ((await state.host.stat(state.host.resolve(state.baseDir, path)))?.folder !== true) report(state, diagnose('NN3031', plan.at, { path }));
+  }
   if (plan.action !== 'predict' || plan.csv === null) return;
   const { csv, at } = plan;
   await state.host.readFile(state.host.resolve(state.baseDir, csv)).catch(() => { report(state, diagnose('NN3012', at, { path: csv })); });

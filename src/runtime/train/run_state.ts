@@ -3,7 +3,7 @@
  */
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Executable } from '../../compiler/program/executable.ts';
-import type { TablePlan } from '../../compiler/program/data_plan.ts';
+import type { FolderPlan, TablePlan } from '../../compiler/program/data_plan.ts';
 import type { DataPart } from '../../compiler/program/program.ts';
 import type { DataHost } from '../data/host.ts';
 import type { DataOrigin, LoadedData } from '../data/loaded_data.ts';
@@ -37,8 +37,8 @@ export interface RunState {
   readonly data: () => Promise<PreparedData>;
   /** The data as they were read, which are kept where an action needs them. */
   readonly raw: () => Promise<LoadedData>;
-  /** Another table with the features of the program's own: new rows. */
-  readonly load: (plan: TablePlan) => Promise<LoadedData>;
+  /** Another table or folder with the features of the program's own: new rows. */
+  readonly load: (plan: TablePlan | FolderPlan) => Promise<LoadedData>;
   /** Words by rank. Throws `DataProblem`. */
   readonly words: (origin: DataOrigin) => Promise<readonly string[]>;
   /** Keys what is random in weights and in training: the program's seed, but within a fold of a cross-validation. */

@@ -39,7 +39,8 @@ function csvCell(cell: Cell): string {
 /** An object a row: `{"row":0,"predicted":"setosa","probabilities":{"setosa":0.98,…},"truth":"setosa"}`. */
 function records(predictions: Predictions): readonly string[] {
   return Array.from(predictions.rows, (row, place) => {
-    const parts = [`"row":${row}`];
+    const { files = null } = predictions;
+    const parts = [`"row":${row}`, ...(files === null ? [] : [`"file":${JSON.stringify(files[row] ?? null)}`])];
     if (predictions.kind === 'number') {
       const { width, values, truth } = predictions;
       const several = (numbers: Float32Array): string => (width === 1 ? jsonNumber(numbers[place] ?? NaN) : `[${Array.from(numbers.subarray(place * width, (place + 1) * width), jsonNumber).join(',')}]`);
@@ -64,6 +65,8 @@ function jsonNumber(value: number): string {
 function arraysOf(predictions: Predictions): ReadonlyMap<string, NpyArray> {
   const count = predictions.rows.length;
   const arrays = new Map<string, NpyArray>([['row', { shape: [count], values: predictions.rows }]]);
+  const { files = null } = predictions;
+  if (files !== null) arrays.set('file', { shape: [count], values: Array.from(predictions.rows, (row) => files[row] ?? '') });
   if (predictions.kind === 'number') {
     const shape = predictions.width === 1 ? [count] : [count, predictions.width];
     arrays.set('prediction', { shape, values: predictions.values });

@@ -34,7 +34,7 @@ function partOf(plan: ActionPlan): DataPart | null {
     case 'decode':
       return plan.on;
     case 'predict':
-      return plan.csv === null ? plan.on : null;
+      return plan.csv === null && plan.folder === null ? plan.on : null;
     case 'plot':
       return plotSettings[subjectOf(plan).of].includes('on') ? (plan.on ?? 'test') : null;
     default:

@@ -1,5 +1,5 @@
 /**
- * @file New rows can be read where the program says how its own are read from such a file; words can be shown where rows are texts, or numbers of
+ * @file New rows can be read where the program says how its own are read from such a file or folder; words can be shown where rows are texts, or numbers of
  * words that somebody has listed.
  */
 import type { Rule } from './rule.ts';
@@ -10,7 +10,12 @@ export const predictionsCanBeMade: Rule = {
     if (draft.data === null || draft.broken.has('data')) return;
     const { read, source, rows } = draft.data;
     for (const { plan, span } of draft.actions) {
-      if (plan.action === 'predict' && plan.csv !== null && !('series' in read)) {
+      if (plan.action === 'predict' && plan.folder !== null) {
+        const { of } = plan.folder;
+        const word = of === 'images' ? 'images' : 'text';
+        if (plan.csv !== null) reporter.report('NN2157', span, { action: 'predict', why: 'it names a file and a folder, and rows come from one of them' }, { help: 'write a `predict` for each' });
+        else if (read.format !== of) reporter.report('NN2157', span, { action: `predict ${word}`, why: `the data of this program, \`${source.name}\`, are no folder of ${of}, so nothing says how such rows are read` }, { help: `begin with \`data ${word} "…"\`, or predict a part of the data: \`predict test\`` });
+      } else if (plan.action === 'predict' && plan.csv !== null && !('series' in read)) {
         reporter.report('NN2157', span, { action: 'predict csv', why: `the data of this program, \`${source.name}\`, are no table in a file, so nothing says how such rows are read` }, { help: 'begin with `data csv "…"`, or predict a part of the data: `predict test`' });
       }
       if (plan.action !== 'decode') continue;

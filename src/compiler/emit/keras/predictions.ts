@@ -82,6 +82,7 @@ function scoresOf(run: Run, { x, y }: Pick<Arrays, 'x' | 'y'>, rows: number | nu
 
 export function predictLines(plan: Predict, run: Run, index: number): readonly string[] {
   const { to, at } = plan;
+  if (plan.folder !== null) throw new NotInTarget('`predict` of another folder', 'predict a part of the data', at);
   const most = plan.rows ?? (to === null ? usual : null);
   const asked = plan.csv === null ? run.arraysOf(plan.on, index) : newRows(plan.csv, run, at);
   const scored = scoreLines(run, asked.arrays, most, plan.csv === null);

@@ -51,7 +51,7 @@ function partsOf(plan: ActionPlan): readonly ('train' | 'test' | 'validation')[]
     case 'expect':
       return [plan.on];
     case 'predict':
-      return plan.csv === null ? [plan.on] : [];
+      return plan.csv === null && plan.folder === null ? [plan.on] : [];
     case 'plot': {
       const { of } = subjectOf(plan);
       return of === 'predictions' || of === 'confusion_matrix' || of === 'images' ? [plan.on ?? 'test'] : [];

@@ -12,16 +12,17 @@ import { readImages } from './images.ts';
 import { listFiles, type ListedPart, type Places } from './list_files.ts';
 import { readTexts } from './texts.ts';
 
-/** Throws `DataProblem` and `HostError` (`aborted`). */
-export async function loadFolder(plan: FolderPlan, host: DataHost, options: LoadOptions): Promise<LoadedData> {
+/** `parted`: whether sub-folders may be parts, rather than all that lies below be one. Throws `DataProblem` and `HostError` (`aborted`). */
+export async function loadFolder(plan: FolderPlan, host: DataHost, options: LoadOptions, parted = true): Promise<LoadedData> {
   try {
-    const { path, train, test, notices } = await listFiles(plan, host, options);
+    const { path, train, test, notices } = await listFiles(plan, host, options, parted);
     options.onProgress?.({ kind: 'read', file: path });
     const rows = plan.shuffle ? shuffled(train, options.seed ?? 0) : train;
     return {
       train: await readPart(plan, rows, host, options),
       test: test === null ? null : await readPart(plan, test, host, options),
       origin: { kind: 'file', path, files: [path] },
+      names: rows.files.map(({ within }) => within),
       notices,
     };
   } catch (error) {

@@ -37,7 +37,7 @@ const rowsAre: { readonly [F in FolderPlan['format']]: string } = { images: 'ima
 const testParts = ['test', 'val', 'validation'];
 
 /** Throws `DataProblem`, and `HostError` where a folder cannot be looked into. */
-export async function listFiles(plan: FolderPlan, host: DataHost, options: Places): Promise<ListedFolder> {
+export async function listFiles(plan: FolderPlan, host: DataHost, options: Places, mayHaveParts = true): Promise<ListedFolder> {
   const path = host.resolve(options.baseDir, plan.path);
   if ((await host.stat(path))?.folder !== true) {
     const help = (await host.stat(path)) === null ? `it was looked for as ${path}` : 'it is a file; name the folder that it lies in';
@@ -45,7 +45,7 @@ export async function listFiles(plan: FolderPlan, host: DataHost, options: Place
   }
   const walk = new FolderWalk(host, { path, shown: plan.path, real: (await host.realPath(path)) ?? path, endings: endings[plan.format] });
   const top = await walk.look('');
-  const within = top.folders.includes('train') ? await walk.look('train') : null;
+  const within = mayHaveParts && top.folders.includes('train') ? await walk.look('train') : null;
   const parted = within !== null && (plan.labels === 'none' || within.folders.length > 0);
   const [trainPart, testPart] = parted ? ['train', testParts.find((name) => top.folders.includes(name)) ?? null] : ['', null];
   const classes = plan.labels === 'none' ? null : classesOf(plan, (parted ? within : top).folders);

@@ -8,6 +8,8 @@ export interface FoundFile {
   readonly path: string;
   /** What messages call it. */
   readonly shown: string;
+  /** Where it is in the folder, in signs that can be shown. */
+  readonly within: string;
 }
 
 interface Start {
@@ -73,7 +75,7 @@ export class FolderWalk {
     }
     return found.sort((a, b) => (a.folder < b.folder ? -1 : 1)).flatMap(({ folder: at, files }) => files.map((name) => {
       const path = joined(at, name);
-      return { path: this.#host.resolve(this.#start.path, path), shown: this.#shown(path) };
+      return { path: this.#host.resolve(this.#start.path, path), shown: this.#shown(path), within: plain(path) };
     }));
   }
 

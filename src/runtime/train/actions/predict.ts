@@ -14,13 +14,14 @@ import { writeResult } from '../write_result.ts';
 const usual = 10;
 
 export async function runPredict(state: RunState, plan: PredictPlan, index: number): Promise<void> {
-  const { on, csv, to, at } = plan;
+  const { on, csv, folder, to, at } = plan;
   const begun = state.clock();
-  const most = plan.rows ?? (to === null && csv === null ? usual : null);
-  const predictions = csv === null ? await predictPart(state, on, at, index, most) : await predictNew(state, plan, csv, index);
+  const isNew = csv !== null || folder !== null;
+  const most = plan.rows ?? (to === null && !isNew ? usual : null);
+  const predictions = isNew ? await predictNew(state, plan, index) : await predictPart(state, on, at, index, most);
   if (predictions === null) return;
   if (to !== null && !(await writeResult(state, to, encodePredictions(predictions, endingOf('predict', to) ?? 'csv'), at))) return;
   const { columns, rows, row } = tableOf(predictions);
   const shown = to === null ? Math.min(rows, plan.rows ?? usual) : 0;
-  state.emit({ event: 'predict', on: csv ?? on, rows, seconds: state.clock() - begun, columns, values: Array.from({ length: shown }, (_, place) => row(place)), file: to });
+  state.emit({ event: 'predict', on: folder?.path ?? csv ?? on, rows, seconds: state.clock() - begun, columns, values: Array.from({ length: shown }, (_, place) => row(place)), file: to });
 }

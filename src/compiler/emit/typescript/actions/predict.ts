@@ -15,8 +15,8 @@ const usual = 10;
 
 const formats: { readonly [E in Ending<'predict'>]: PartName } = { csv: 'predictionsCsv', json: 'predictionsJson', jsonl: 'predictionsJsonl', npz: 'predictionsNpz' };
 
-export const predict: Writer<'predict'> = ({ on, csv, rows, to, at }, scope, index) => {
-  if (csv !== null) throw new NotInTarget('`predict` of another file', 'make the rows the test part of the data, and predict that', at);
+export const predict: Writer<'predict'> = ({ on, csv, folder, rows, to, at }, scope, index) => {
+  if (csv !== null || folder !== null) throw new NotInTarget('`predict` of another file', 'make the rows the test part of the data, and predict that', at);
   const part = partLines(scope, on, index, at);
   const count = rows ?? (to === null ? usual : null);
   const shown = count === null ? part.rows : scope.name('shown');
