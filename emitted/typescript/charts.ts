@@ -102,15 +102,17 @@ export function ticksAround(least: number, most: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
 
-/** A chart on the terminal: each line as a row of bars, from its least number to its most. */
+/** A chart on the terminal: each line, or its dots from left to right, as a row of bars. */
 export function printChart(panels: readonly ChartPanel[]): void {
   for (const { title, axis, lines, mark } of panels) {
     console.log(`${title}, by ${axis}${mark === undefined ? '' : `; ${mark.label}`}`);
     const ys = lines.flatMap(({ points }) => points.map(([, y]) => y));
     const [least, most] = [Math.min(...ys), Math.max(...ys)];
-    for (const { label, points } of lines) {
-      const bars = thinned(points.map(([, y]) => y), 60).map((y) => '▁▂▃▄▅▆▇█'.charAt(Math.round(((y - least) / (most - least || 1)) * 7)));
-      console.log(`  ${label.padEnd(12)} ${bars.join('')}  ${(points[0]?.[1] ?? NaN).toPrecision(4)} → ${(points.at(-1)?.[1] ?? NaN).toPrecision(4)}`);
+    for (const { label, points, style } of lines) {
+      if (style === 'dashes') continue;
+      const values = points.toSorted(([a], [b]) => a - b).map(([, y]) => y);
+      const bars = thinned(values, 60).map((y) => '▁▂▃▄▅▆▇█'.charAt(Math.round(((y - least) / (most - least || 1)) * 7)));
+      console.log(`  ${label.padEnd(12)} ${bars.join('')}  ${(values[0] ?? NaN).toPrecision(4)} → ${(values.at(-1) ?? NaN).toPrecision(4)}`);
     }
   }
 }

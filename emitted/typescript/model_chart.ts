@@ -24,7 +24,9 @@ export function modelChart({ layers }: tf.LayersModel): string {
     const middle = meanOf(row.flatMap((name) => (boxes.has(name) ? (centres.get(name) ?? 0) : [])));
     for (const name of row) centres.set(name, (centres.get(name) ?? 0) - middle);
   }
-  const left = Math.min(...centres.values()) - width / 2 - gap;
+  const half = (name: string): number => (boxes.has(name) ? width / 2 : 0);
+  const left = Math.min(...[...centres].map(([name, x]) => x - half(name))) - gap;
+  const right = Math.max(...[...centres].map(([name, x]) => x + half(name))) + gap;
   const placed = rows.flatMap((row, rank) => row.map((name) => ({ name, x: (centres.get(name) ?? 0) - left, y: gap + rank * pitch })));
   const places = new Map(placed.map((place) => [place.name, place]));
   const drawn = ties.map((tie) => {
@@ -47,7 +49,7 @@ export function modelChart({ layers }: tf.LayersModel): string {
       svgText(x, y + 38, `${shape}${weights}`, 'text-anchor="middle"'),
     ];
   });
-  return svgOf(Math.max(...centres.values()) - left + width / 2 + gap, rows.length * pitch - pitch + height + 2 * gap, [...drawn, ...drawnBoxes].join('\n'));
+  return svgOf(right - left, rows.length * pitch - pitch + height + 2 * gap, [...drawn, ...drawnBoxes].join('\n'));
 }
 
 /**

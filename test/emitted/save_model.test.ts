@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Adam, Lamb, Nadam } from '../../emitted/typescript/adam.ts';
+import { Adadelta, Ftrl, GradientDescent, RMSprop } from '../../emitted/typescript/gradient_descent.ts';
 import { loadModel, modelIn, saveModel } from '../../emitted/typescript/save_model.ts';
 
 let folder = '';
@@ -41,6 +43,13 @@ describe('a saved model', () => {
     ['rmsprop', () => tf.train.rmsprop(0.01, 0.9, 0.5)],
     ['momentum', () => tf.train.momentum(0.01, 0.9)],
     ['sgd', () => tf.train.sgd(0.01)],
+    ['Adam of our own, its rate falling', () => new Adam({ learningRate: (step) => 0.01 / (1 + step), amsgrad: true })],
+    ['RMSprop of our own', () => new RMSprop({ learningRate: 0.01, momentum: 0.5, centered: true })],
+    ['Nadam', () => new Nadam({ learningRate: 0.01 })],
+    ['Lamb', () => new Lamb({ learningRate: 0.01 })],
+    ['nesterov', () => new GradientDescent({ learningRate: 0.01, momentum: 0.9, nesterov: true })],
+    ['Adadelta', () => new Adadelta({ learningRate: 1 })],
+    ['Ftrl', () => new Ftrl({ learningRate: 0.1 })],
   ])('is trained further as if it had never been away: %s', async (name, optimizer) => {
     const model = buildModel(optimizer());
     await train(model, 2);
