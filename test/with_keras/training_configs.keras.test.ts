@@ -11,28 +11,15 @@ import { classOf } from '../../src/compiler/keras/classes.ts';
 import { trainingConfigOf } from '../../src/compiler/keras/write_training.ts';
 import { objectOf } from '../../src/compiler/keras/write_values.ts';
 import type { EntryUse, Json } from '../../src/compiler/program/program.ts';
-import type { Params } from '../../src/compiler/registry/param.ts';
-import type { ParamSchema } from '../../src/compiler/registry/param_type.ts';
 import { entriesOf } from '../../src/compiler/registry/registry.ts';
 import { kerasJson } from '../../src/runtime/model/json_text.ts';
 import { newFolder, runPython } from './ask_keras.ts';
+import { argumentsOf } from './sample_arguments.ts';
 
 const kinds = ['loss', 'metric', 'optimizer', 'schedule', 'initializer', 'regularizer', 'constraint'] as const;
 
 /** Entries with their defaults, and something where they have none. */
 const cases = kinds.flatMap((kind) => entriesOf(kind).map((entry) => ({ kind, entry, use: { name: entry.name, arguments: argumentsOf(entry.params) } })));
-
-function argumentsOf(params: Params): { readonly [name: string]: Json } {
-  return Object.fromEntries(Object.entries(params).map(([name, { type, fallback }]) => [name, fallback ?? (type.accepts(null) ? null : sampleOf(type.schema))]));
-}
-
-function sampleOf(schema: ParamSchema): Json {
-  if (schema.kind === 'number') return 0.5;
-  if (schema.kind === 'int') return 2;
-  if (schema.kind === 'one_of') return sampleOf(schema.of[0] ?? schema);
-  // Rates of a schedule, one more than there are boundaries.
-  return schema.kind === 'list' ? (schema.of.kind === 'int' ? [2] : [0.5, 0.5]) : null;
-}
 
 /** As the config of a model that ends in three numbers has it. */
 function describedAs(kind: (typeof kinds)[number], use: EntryUse): Json {

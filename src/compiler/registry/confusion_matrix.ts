@@ -53,6 +53,7 @@ export function countGreatest({ g, labels, predictions }: Judged, ignored: numbe
 
 /** Keras's classes are told what nnc sees for itself: how many classes there are, and that outputs are one for each. */
 export const inKeras: KerasMetricForm<typeof classParams> = {
+  first: ['num_classes'],
   fixed: { sparse_y_pred: false, axis: -1 },
   ignored: ['sparse_y_true'],
   config: (_, output, classes) => ({ num_classes: output.at(-1) ?? 1, sparse_y_true: classes, sparse_y_pred: false }),

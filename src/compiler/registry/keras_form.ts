@@ -15,7 +15,7 @@ export interface KerasForm<P extends Params = Params> {
   readonly values?: { readonly [K in keyof P]?: readonly (readonly [ours: Json, theirs: Json])[] };
   /** Keys beside the parameters, each with the value that means what the entry does: Keras's default. A config with another value is not read. */
   readonly fixed?: Config;
-  /** Keys that come first among the arguments of the class, where these are not in the order of the parameters. */
+  /** Keys that come first among the arguments of the class, and are always said there, where that does not follow from the parameters. */
   readonly first?: readonly string[];
   /** Keys beside the parameters that change nothing of what is computed. */
   readonly ignored?: readonly string[];

@@ -40,7 +40,7 @@ export function definePooling({ rank, pool, ...described }: Described & { readon
       const { strides, before, after } = slidingOf(windows, x.type.shape.slice(1, -1));
       return pool(g, x, { window: windows.window, strides, before, after });
     },
-    inKeras: { rows: (input) => spatialRows(input, rank) },
+    inKeras: { first: ['pool_size'], rows: (input) => spatialRows(input, rank) },
   });
 }
 

@@ -5,8 +5,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { commentsOf } from '../../../src/compiler/emit/comments.ts';
 import { emitKeras } from '../../../src/compiler/emit/keras/emit.ts';
+import { writtenTransforms } from '../../../src/compiler/emit/keras/transforms.ts';
 import { paramsOf } from '../../../src/compiler/emit/params.ts';
 import { compile, noFiles } from '../../../src/compiler/index.ts';
+import { namesOf } from '../../../src/compiler/registry/registry.ts';
 import { SourceFile } from '../../../src/compiler/source/source_file.ts';
 
 function emit(text: string) {
@@ -60,6 +62,10 @@ test('no comment is lost, wherever it stands, and none comes twice', () => {
   const written = emit(`${text}# the end\n`).text ?? '';
   const carried = [...written.matchAll(/# (before \d+|behind \d+|the end)\b/g)].map(([, words]) => words);
   expect(carried.toSorted()).toEqual([...marked.flatMap((_, index) => [`before ${index}`, `behind ${index}`]), 'the end'].toSorted());
+});
+
+test('every transform can be written', () => {
+  expect(writtenTransforms.toSorted()).toEqual(namesOf('transform').toSorted());
 });
 
 test('nothing in a comment ends a line, or the file', () => {

@@ -97,11 +97,12 @@ export function isWhole({ path, weights }: { readonly path: string; readonly wei
 /** What this program saved before, it trained as it says; another file's weights are taken, and the optimizer begins anew. */
 function loadLines({ path, weights, at }: ActionPlan & { readonly action: 'load' }, run: Run, index: number): readonly string[] {
   refuseFormat(path, at);
-  const { program: { actions, training }, model } = run;
+  const { program, model } = run;
+  const { actions, training } = program;
   const trains = actions.slice(index + 1).some(({ action }) => action === 'fit');
   if (model === null) {
     run.bringModel();
-    const compiled = training !== null && training.at?.start !== at?.start ? compileLines(training, run.constants) : [];
+    const compiled = training !== null && training.at?.start !== at?.start ? compileLines(training, program.model?.layers.at(-1)?.output.shape ?? [], run.constants) : [];
     return [`model = keras.models.load_model(${literal(path)})`, ...compiled];
   }
   if (isWhole({ path, weights }, actions.slice(0, index))) {

@@ -44,7 +44,7 @@ function write(program: Program, comments: CarriedComments, { distribute = null,
   const early = brought ? [] : notedUpTo(model.layers[0]?.at ?? null);
   const made = brought ? [] : [...early, ...modelLines(model, constants, noted)];
   const begun = actions[0]?.at ?? null;
-  const compiled = training === null || brought ? [] : [...notedUpTo(begun === null ? training.at : { start: begun.start - 1 }), ...compileLines(training, constants)];
+  const compiled = training === null || brought ? [] : [...notedUpTo(begun === null ? training.at : { start: begun.start - 1 }), ...compileLines(training, model.layers.at(-1)?.output.shape ?? [], constants)];
   const inFunction = !brought && isBuiltAgain(program);
   const run = new Run(program, script, constants, regime, pipeline, brought ? null : { lines: [...made, ...(compiled.length > 0 ? ['', ...compiled] : []), ''], inFunction });
   const actionsWritten = actions.map((plan, index) => [...notedUpTo(plan.at), ...actionLines(plan, run, index)]);

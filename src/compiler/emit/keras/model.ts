@@ -44,7 +44,7 @@ const reserved = new Set([
   ...['mean', 'std', 'least', 'span'].flatMap((name) => [`x_${name}`, `y_${name}`]),
 ]);
 
-function layerCall(node: KerasNode, constants: Constants): PythonCall {
+export function layerCall(node: KerasNode, constants: Constants): PythonCall {
   const { layer } = node;
   try {
     const { name: _name, trainable: _trainable, dtype: _dtype, ...config } = fullConfig(node, 'keras');

@@ -12,10 +12,11 @@ import { call, lay, list, literal, number, type Python, type PythonCall } from '
 import type { Script } from './script.ts';
 import { useOf } from './values.ts';
 
-export function compileLines({ loss, optimizer, metrics, at }: TrainingPlan, constants: Constants): readonly string[] {
+/** `output`: the shape that the model ends in. */
+export function compileLines({ loss, optimizer, metrics, at }: TrainingPlan, output: readonly number[], constants: Constants): readonly string[] {
   try {
     return lay('', constants.putUnder(call('model.compile', ['optimizer', byName(useOf('optimizer', optimizer), (className) => className.toLowerCase())], ['loss', byName(useOf('loss', loss), () => loss.name)],
-      ...(metrics.length === 0 ? [] : [['metrics', list(metrics.map(metricOf))] as const])), 'optimizer', 'loss'));
+      ...(metrics.length === 0 ? [] : [['metrics', list(metrics.map((plan) => metricOf(plan, output, loss.name.startsWith('sparse_'))))] as const])), 'optimizer', 'loss'));
   } catch (error) {
     if (!(error instanceof Unsaid)) throw error;
     throw new NotInTarget(error.message, 'use one that Keras has', at);
@@ -30,9 +31,10 @@ function byName(made: PythonCall, nameOf: (className: string) => string): Python
 /** Names that Keras takes for a metric, and gives it in its history. */
 const metricNames = new Set(['accuracy', 'mae', 'mse', 'mape', 'msle']);
 
-function metricOf({ label, metric }: MetricPlan): Python {
-  const plain = useOf('metric', metric);
-  return plain.args.length === 0 && metricNames.has(label) ? literal(label) : useOf('metric', metric, [['name', literal(label)]]);
+/** `classes`: whether labels are numbers of classes. */
+export function metricOf({ label, metric }: MetricPlan, output: readonly number[], classes: boolean): Python {
+  const { callee, args } = useOf('metric', metric, findEntry('metric', metric.name)?.inKeras?.config?.(metric.arguments, output, classes));
+  return args.length === 0 && metricNames.has(label) ? literal(label) : { callee, args: [...args, { name: 'name', value: literal(label) }] };
 }
 
 type Maker<K extends CallbackKind> = (plan: Extract<CallbackPlan, { callback: K }>, script: Script) => Python;

@@ -110,6 +110,9 @@ export function filledIn(by: 'mean' | 'median'): Change {
   };
 }
 
+/** Names of the transforms that can be written. */
+export const writtenTransforms: readonly string[] = Object.keys(writers);
+
 export function changeOf(stage: TransformStage, script: Script, joint: boolean): Change {
   const writer = Object.hasOwn(writers, stage.transform) ? writers[stage.transform] : undefined;
   if (writer === undefined) throw new NotInTarget(`the transform \`${stage.transform}\``, 'do it before, and save the rows as arrays', stage.at);

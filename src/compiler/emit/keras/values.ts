@@ -16,14 +16,14 @@ import { call, literal, type Python, type PythonCall } from './python.ts';
 /** How Keras's own arguments are given: the first ones by place, as people write them. */
 const byPlace = 2;
 
-/** `keras.optimizers.RMSprop(learning_rate=0.01)` */
-export function useOf(kind: NamedKind, use: EntryUse, more: readonly (readonly [string, Python])[] = []): PythonCall {
+/** `keras.optimizers.RMSprop(learning_rate=0.01)`. `more`: what its config has beside its arguments, or in their place. */
+export function useOf(kind: NamedKind, use: EntryUse, more: Config = {}): PythonCall {
   const entry = findEntry(kind, use.name);
   if (entry === undefined) throw new InternalError(`the registry has no ${kind} ${use.name}`);
   const name = classOf(entry);
   if (name === null) throw new Unsaid(`Keras has no ${kind} \`${use.name}\``);
   const form = 'inKeras' in entry ? entry.inKeras : undefined;
-  return call(`${moduleOf(entry)}.${name}`, ...argumentsOf(entry.params, configOf(entry.params, use.arguments, form, 'keras'), form), ...more);
+  return call(`${moduleOf(entry)}.${name}`, ...argumentsOf(entry.params, { ...configOf(entry.params, use.arguments, form, 'keras'), ...more }, form));
 }
 
 /** Those of a config that are not as usual; the required ones by place, as long as none before them is left out. */
@@ -31,12 +31,14 @@ export function argumentsOf(params: Params, config: Config, form: KerasForm | un
   const usual = usualConfig(params, form);
   const args: (Python | readonly [string, Python])[] = [];
   let places = 0;
-  // What the config says beside the parameters Keras wants first: the layer of a wrapper.
-  const keys = new Set(Object.keys(params).map((name) => keyOf(form, name)).filter((key) => key !== null && form?.first?.includes(key) !== true));
-  const ordered = [...Object.entries(config).filter(([key]) => !keys.has(key)), ...Object.entries(config).filter(([key]) => keys.has(key))];
+  const keys = new Set(Object.keys(params).map((name) => keyOf(form, name)));
+  const first = form?.first ?? [];
+  const ordered = [...first.flatMap((key) => (key in config ? [[key, config[key] ?? null] as const] : [])), ...Object.entries(config).filter(([key]) => !first.includes(key))];
   for (const [key, value] of ordered) {
-    const required = !(key in usual) || !keys.has(key);
-    if (!required && shown(usual[key] ?? null) === shown(value)) continue;
+    const isFirst = first.includes(key);
+    const required = isFirst || (keys.has(key) && !(key in usual));
+    // What the config says beside the parameters is never as usual.
+    if (!isFirst && key in usual && keys.has(key) && shown(usual[key] ?? null) === shown(value)) continue;
     const python = valueOf(value);
     if (required && places === args.length && places < byPlace) {
       args.push(python);

@@ -27,6 +27,7 @@ export const bidirectional = defineLayer({
     return { output: { ...forward.output, shape }, weights: { ...weightsAt(`forward_${layer.name}`, forward), ...weightsAt(`backward_${other.name}`, backward) } };
   },
   inKeras: {
+    first: ['layer'],
     within: [
       { key: 'layer', holder: 'forward_layer', weights: (name) => `forward_${name}` },
       { key: 'backward_layer', holder: 'backward_layer', weights: (name) => `backward_${name}`, usual: (args) => ({ ...args, go_backwards: true }) },

@@ -26,7 +26,7 @@ export const timeDistributed = defineLayer({
     }
     return { ...shape, output: { ...shape.output, shape: [steps, ...shape.output.shape] }, weights: weightsAt(layer.name, shape) };
   },
-  inKeras: { within: [{ key: 'layer', holder: 'layer', weights: (name) => name }] },
+  inKeras: { first: ['layer'], within: [{ key: 'layer', holder: 'layer', weights: (name) => name }] },
   lower({ g, input, mask, inner }) {
     const [rows = 1, steps = 1, ...rest] = input.type.shape;
     // What a step holds may have a mask of its own, as words of sentences have.

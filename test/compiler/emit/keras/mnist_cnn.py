@@ -19,7 +19,7 @@ model = keras.Sequential(
         layers.Reshape((28, 28, 1)),
         layers.Conv2D(32, (3, 3), activation="relu"),
         layers.Conv2D(32, (3, 3), activation="relu"),
-        layers.MaxPooling2D(pool_size=(2, 2)),
+        layers.MaxPooling2D((2, 2)),
         layers.Dropout(0.25),
         layers.Flatten(),
         layers.Dense(128, activation="relu"),
