@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { decodePng } from './decode_png.ts';
 import type { Examples, Items } from './examples.ts';
-import { permutation } from './random.ts';
+import { permutation, randomStreams } from './random.ts';
 
 /** Files with the numbers of their classes. */
 export interface LabelledFiles {
@@ -24,13 +24,10 @@ export async function listFiles(folder: string, classes: readonly string[], endi
   );
   const found = lists.flatMap((list) => list.sort((a, b) => (a.path < b.path ? -1 : 1)));
   if (found.length === 0) throw new Error(`there are no such files in ${folder}`);
-  const order = seed === null ? [...found.keys()] : permutation(found.length, seed, folderOrder);
+  const order = seed === null ? [...found.keys()] : permutation(found.length, seed, randomStreams.files);
   const ordered = order.flatMap((row) => found.slice(row, row + 1));
   return { files: ordered.map(({ file }) => file), labels: ordered.map(({ label }) => label) };
 }
-
-/** Of the random numbers: those of the order of files. */
-const folderOrder = 0x4000_0008;
 
 export async function readTexts({ files, labels }: LabelledFiles): Promise<Items<string>> {
   return { x: await Promise.all(files.map(async (file) => await readFile(file, 'utf8'))), y: tf.tensor1d([...labels]) };

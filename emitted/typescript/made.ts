@@ -3,7 +3,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { rowsAt, type Examples } from './examples.ts';
-import { permutation, randomWords } from './random.ts';
+import { permutation, randomStreams, randomWords } from './random.ts';
 
 /** Where the numbers of a data set come from. */
 export interface MadeOptions {
@@ -37,7 +37,7 @@ export function makeSpirals({ rows, seed, noise, classes, turns }: MadeOptions &
 
 /** Normal clouds around centres in a cube from -10 to 10. */
 export function makeBlobs({ rows, seed, noise, centers, features }: MadeOptions & { readonly centers: number; readonly features: number }): Examples {
-  const places = Array.from(randomWords(seed, madePlaces, 1, centers * features), (word) => (20 * word) / 2 ** 32 - 10);
+  const places = Array.from(randomWords(seed, randomStreams.places, 1, centers * features), (word) => (20 * word) / 2 ** 32 - 10);
   const points = Array.from({ length: rows }, (_, row) => places.slice((row % centers) * features, ((row % centers) + 1) * features));
   return scattered(points, points.map((_, row) => row % centers), seed, noise);
 }
@@ -47,7 +47,7 @@ export function makeSine({ rows, seed, noise, periods }: MadeOptions & { readonl
   const { x, y } = makeSineSeries({ rows, seed, noise, periods });
   const places = tf.range(0, rows).mul((2 * Math.PI * periods) / rows);
   x.dispose();
-  return rowsAt({ x: places.expandDims(1), y }, permutation(rows, seed, madeOrder));
+  return rowsAt({ x: places.expandDims(1), y }, permutation(rows, seed, randomStreams.order));
 }
 
 /** sin(x) over whole periods, step by step: both what is seen and what is predicted. */
@@ -57,17 +57,12 @@ export function makeSineSeries({ rows, seed, noise, periods }: MadeOptions & { r
   return { x: tf.tensor2d(values, [rows, 1]), y: tf.tensor1d(values) };
 }
 
-/** Of the generator: what places are made of, and the order of the rows. */
-const madePlaces = 0x4000_0006;
-
-const madeOrder = 0x4000_0007;
-
 /** With noise, in random order. */
 function scattered(points: readonly (readonly number[])[], classes: number[], seed: number, noise: number): Examples {
   const width = points[0]?.length ?? 0;
   const added = normal(points.length * width, seed);
   const moved = points.map((point, row) => point.map((place, axis) => place + noise * (added[row * width + axis] ?? 0)));
-  return rowsAt({ x: tf.tensor2d(moved), y: tf.tensor1d(classes) }, permutation(points.length, seed, madeOrder));
+  return rowsAt({ x: tf.tensor2d(moved), y: tf.tensor1d(classes) }, permutation(points.length, seed, randomStreams.order));
 }
 
 /** How far `index` is along `count` places from 0 to 1, both ends among them. */
@@ -77,7 +72,7 @@ function along(index: number, count: number): number {
 
 /** Numbers of mean 0 and standard deviation 1 (Box and Muller). */
 function normal(count: number, seed: number): number[] {
-  const words = randomWords(seed, madePlaces, 0, count + (count & 1));
+  const words = randomWords(seed, randomStreams.places, 0, count + (count & 1));
   return Array.from({ length: count }, (_, index) => {
     const pair = index & ~1;
     const radius = Math.sqrt(-2 * Math.log(((words[pair] ?? 0) + 1) / 2 ** 32));

@@ -13,6 +13,9 @@ export function permutation(count: number, seed: number, stream: number, turn = 
   return order;
 }
 
+/** Each purpose has random numbers of its own. */
+export const randomStreams = { shuffle: 0x4000_0001, holdOut: 0x4000_0002, folds: 0x4000_0003, split: 0x4000_0005, places: 0x4000_0006, order: 0x4000_0007, files: 0x4000_0008 } as const;
+
 /** Words of 32 random bits: Philox4x32-10 (Salmon, Moraes, Dror, Shaw, SC 2011), the same on every machine. */
 export function randomWords(seed: number, stream: number, turn: number, count: number): Uint32Array {
   const words = new Uint32Array(count);

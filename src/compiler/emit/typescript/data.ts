@@ -11,8 +11,8 @@ import { planTransforms, type Step } from './transforms.ts';
 /** Lines of `main`, after which `train` has rows, and `test` where there is a test part. */
 export function writeData(scope: Scope, data: DataStage): readonly string[] {
   if (data.rows.weighted === true) throw new NotInTarget('data whose rows have weights', 'TensorFlow.js cannot train with them; `class_weight` of `fit` it knows', data.at);
-  const source = sourceOf(scope, data);
   const plan = planTransforms(scope, data);
+  const source = sourceOf(scope, data, plan.steps.length === 0);
   scope.preparation = plan.preparation;
   const lines = [...scope.noted(data.at), ...source.lines];
   const parts = { train: source.train, test: source.test };

@@ -5,6 +5,7 @@ import type { Program } from '../../program/program.ts';
 import type { CarriedComments } from '../comments.ts';
 import { attemptEmit, NotInTarget, type Emitted } from '../target.ts';
 import { actionLines } from './actions/index.ts';
+import { rowLines } from './actions/rows.ts';
 import { defineModel } from './model.ts';
 import { partsFor } from './parts.ts';
 import { Scope, type EmitOptions } from './scope.ts';
@@ -22,7 +23,7 @@ function write(scope: Scope): string {
   const { data, model, training, actions } = scope.program;
   if (data === null) throw new NotInTarget('a program without data', 'begin with `data`', null);
   const body = [
-    writeData(scope, data),
+    [...writeData(scope, data), ...rowsAhead(scope)],
     ...(model === null || training === null ? [] : [defineModel(scope, model, training)]),
     ...actions.map((plan, index) => [...scope.noted(plan.at), ...actionLines(plan, scope, index)]),
   ].filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n');
@@ -36,6 +37,12 @@ function write(scope: Scope): string {
     ...parts.map(({ text }) => text),
     'await main();',
   ].filter((section) => section !== '').join('\n\n');
+}
+
+/** Rows that the first training goes by stand where the data stand; those of folds are made within each. */
+function rowsAhead(scope: Scope): readonly string[] {
+  const first = scope.program.actions.find(({ action }) => action === 'fit' || action === 'cross_validate' || action === 'evaluate' || action === 'predict' || action === 'plot');
+  return first?.action === 'fit' ? rowLines(scope, first.validation, first.at) : [];
 }
 
 /** What the program says of itself before its first statement. */

@@ -15,21 +15,22 @@ export interface SourceCode {
 }
 
 type Format = ReadPlan['format'];
-type Writer<F extends Format> = (scope: Scope, plan: Extract<ReadPlan, { format: F }>, stage: DataStage) => SourceCode;
+/** `bare`: whether rows are taken as they are read. */
+type Writer<F extends Format> = (scope: Scope, plan: Extract<ReadPlan, { format: F }>, stage: DataStage, bare: boolean) => SourceCode;
 
 const writers: { readonly [F in Format]: Writer<F> } = {
-  sequences(scope, plan) {
+  sequences(scope, plan, _, bare) {
     const { words, skipTop, maxlen, start, oov, indexFrom, seed, layout } = plan;
     const options = said({
       words: words ?? expression('Infinity'), skipTop: skipTop === 0 ? undefined : skipTop, maxlen: maxlen ?? undefined, start: start === 1 ? undefined : start,
       outOfVocabulary: oov === 2 ? undefined : oov, indexFrom: indexFrom === 3 ? undefined : indexFrom, seed: seed === 113 ? undefined : seed, testSplit: layout.kind === 'one' ? layout.testSplit : undefined,
     });
     if (words === null) throw new NotInTarget('words without a limit', 'say how many: `words 10000`', scope.program.data?.at ?? null);
-    return loaded(scope, plan.dataset, call(scope.use(layout.kind === 'one' ? 'loadWordsSplit' : 'loadWords'), fileConstant(scope, plan.dataset, plan.files), options).text);
+    return loaded(bare, plan.dataset, call(scope.use(layout.kind === 'one' ? 'loadWordsSplit' : 'loadWords'), fileConstant(scope, plan.dataset, plan.files), options).text);
   },
-  npz_split: (scope, plan) => loaded(scope, plan.dataset, call(scope.use('loadArraysSplit'), fileConstant(scope, plan.dataset, plan.files), said({ testSplit: plan.testSplit === 0.2 ? undefined : plan.testSplit, seed: plan.seed === 113 ? undefined : plan.seed })).text),
-  npz_parts: (scope, plan) => loaded(scope, plan.dataset, call(scope.use('loadArrays'), fileConstant(scope, plan.dataset, plan.files)).text),
-  idx: (scope, plan) => loaded(scope, plan.dataset, call(scope.use('loadIdx'), fileConstant(scope, plan.dataset, plan.files)).text),
+  npz_split: (scope, plan, _, bare) => loaded(bare, plan.dataset, call(scope.use('loadArraysSplit'), fileConstant(scope, plan.dataset, plan.files), said({ testSplit: plan.testSplit === 0.2 ? undefined : plan.testSplit, seed: plan.seed === 113 ? undefined : plan.seed })).text),
+  npz_parts: (scope, plan, _, bare) => loaded(bare, plan.dataset, call(scope.use('loadArrays'), fileConstant(scope, plan.dataset, plan.files)).text),
+  idx: (scope, plan, _, bare) => loaded(bare, plan.dataset, call(scope.use('loadIdx'), fileConstant(scope, plan.dataset, plan.files)).text),
   npz(scope, { path, x, y, xTest, yTest, weights, targetAs }, { at, rows }) {
     if (x === null || weights !== null) throw new NotInTarget('arrays that are looked for, or have weights', 'name them: `data npz "f.npz" x "x" y "y"`', at);
     if (rows.labels?.encoding !== 'number' && rows.labels?.encoding !== 'one_hot' && rows.labels !== null && rows.labels.names?.some((name, index) => name !== String(index)) === true) {
@@ -50,14 +51,14 @@ const writers: { readonly [F in Format]: Writer<F> } = {
   csv: table,
   jsonl: notYet,
   parquet: notYet,
-  images(scope, plan, stage) {
+  images(scope, plan, stage, bare) {
     const { height, width, channels, interpolation, proportions } = plan;
     if (interpolation !== 'bilinear' || proportions !== 'stretch') throw new NotInTarget('pictures that are resized otherwise than by `bilinear`, and stretched', 'leave `interpolation` and the like out', stage.at);
-    return folder(scope, plan, stage, /\.png$/i, (files) => `await ${scope.use('readImages')}(${files}, ${String(height)}, ${String(width)}, ${String(channels)})`);
+    return folder(scope, plan, stage, bare, /\.png$/i, (files) => `await ${scope.use('readImages')}(${files}, ${String(height)}, ${String(width)}, ${String(channels)})`);
   },
-  texts(scope, plan, stage) {
+  texts(scope, plan, stage, bare) {
     if (plan.maxLength !== null) throw new NotInTarget('texts that are cut', 'leave `max_length` out', stage.at);
-    return folder(scope, plan, stage, /\.txt$/i, (files) => `await ${scope.use('readTexts')}(${files})`);
+    return folder(scope, plan, stage, bare, /\.txt$/i, (files) => `await ${scope.use('readTexts')}(${files})`);
   },
   made(scope, plan) {
     const made = makeOf(scope, plan, plan.shape);
@@ -65,13 +66,14 @@ const writers: { readonly [F in Format]: Writer<F> } = {
   },
 };
 
-export function sourceOf(scope: Scope, stage: DataStage): SourceCode {
-  return writeBy(scope, stage.read, stage);
+/** `bare`: whether rows are taken as they are read. */
+export function sourceOf(scope: Scope, stage: DataStage, bare: boolean): SourceCode {
+  return writeBy(scope, stage.read, stage, bare);
 }
 
-function writeBy<F extends Format>(scope: Scope, plan: Extract<ReadPlan, { format: F }> & { readonly format: F }, stage: DataStage): SourceCode {
+function writeBy<F extends Format>(scope: Scope, plan: Extract<ReadPlan, { format: F }> & { readonly format: F }, stage: DataStage, bare: boolean): SourceCode {
   const writer: Writer<F> = writers[plan.format];
-  return writer(scope, plan, stage);
+  return writer(scope, plan, stage, bare);
 }
 
 function notYet(_: Scope, __: ReadPlan, { source, at }: DataStage): never {
@@ -79,10 +81,9 @@ function notYet(_: Scope, __: ReadPlan, { source, at }: DataStage): never {
 }
 
 /** Parts of a published data set, under its name where something is done to them yet. */
-function loaded({ program }: Scope, dataset: string, expr: string): SourceCode {
-  const once = (program.data?.transforms.length ?? 0) > 0;
+function loaded(bare: boolean, dataset: string, expr: string): SourceCode {
   const name = nameOf(dataset);
-  return once ? { lines: [`const ${name} = await ${expr};`], train: `${name}.train`, test: `${name}.test` } : { lines: [`const { train, test } = await ${expr};`], train: 'train', test: 'test' };
+  return bare ? { lines: [`const { train, test } = await ${expr};`], train: 'train', test: 'test' } : { lines: [`const ${name} = await ${expr};`], train: `${name}.train`, test: `${name}.test` };
 }
 
 /** What a published data set is called in `main`. */
@@ -115,7 +116,7 @@ function makeOf(scope: Scope, { rows, seed }: MadePlan, shape: MadeShape): strin
   }
 }
 
-function folder(scope: Scope, { path, labels, classes, shuffle }: Extract<ReadPlan, { format: 'images' | 'texts' }>, { rows, at }: DataStage, endings: RegExp, read: (files: string) => string): SourceCode {
+function folder(scope: Scope, { path, labels, classes, shuffle }: Extract<ReadPlan, { format: 'images' | 'texts' }>, { rows, at }: DataStage, bare: boolean, endings: RegExp, read: (files: string) => string): SourceCode {
   const names = classes ?? (rows.labels !== null && rows.labels.encoding !== 'number' ? rows.labels.names : null);
   if (labels === 'none' || names === null) throw new NotInTarget('a folder of files without classes', 'put the files of each class into a sub-folder of its own', at);
   scope.constants.push(`const CLASSES = ${literal(names)};`);
@@ -123,8 +124,7 @@ function folder(scope: Scope, { path, labels, classes, shuffle }: Extract<ReadPl
   const list = (part: string, seed: string): string => `await ${scope.use('listFiles')}(${quoted(part)}, CLASSES, ${String(endings)}${seed})`;
   const order = shuffle ? `, ${scope.seed}` : '';
   if (rows.test === null) return { lines: [], train: read(list(root, order)), test: null };
-  const encoded = (scope.program.data?.transforms ?? []).length > 0;
-  const [train, test] = encoded ? ['trainFiles', 'testFiles'] : ['train', 'test'];
+  const [train, test] = bare ? ['train', 'test'] : ['trainFiles', 'testFiles'];
   return {
     lines: [`const ${train} = ${read(list(`${root}/train`, order))};`, `const ${test} = ${read(list(`${root}/test`, ''))};`],
     train, test,
@@ -132,8 +132,9 @@ function folder(scope: Scope, { path, labels, classes, shuffle }: Extract<ReadPl
 }
 
 /** A table's features and labels. */
-function table(scope: Scope, plan: CsvPlan, { rows, at }: DataStage): SourceCode {
+function table(scope: Scope, plan: CsvPlan, { rows, at }: DataStage, bare: boolean): SourceCode {
   if (plan.missing !== 'error' && plan.missing !== 'drop') throw new NotInTarget(`\`missing ${plan.missing}\``, 'fill what is missing beforehand, or write `missing drop`', at);
+  const name = bare ? 'train' : scope.name('rows');
   const form = said({ heading: plan.header === 'auto' ? undefined : plan.header, separator: plan.separator === ',' ? undefined : plan.separator });
   const ships = plan.files.length > 0;
   const read = ships ? call(scope.use('parseCsv'), expression(scope.use('irisCsv')), form).text : `await ${call(scope.use('readCsv'), scope.path(plan.path), form).text}`;
@@ -145,15 +146,14 @@ function table(scope: Scope, plan: CsvPlan, { rows, at }: DataStage): SourceCode
     ? `${scope.use('cellsIn')}(table, ${columnOf(scope, plan.text)})`
     : plan.series !== null ? `${scope.use('numberColumns')}(table, ${features})` : call(scope.use('featuresOf'), expression('table'), expression(features), ...(plan.categorical.length === 0 ? [] : [plan.categorical.map((column) => expression(columnOf(scope, column)))])).text;
   return {
-    lines: [`const ${gaps.length === 0 ? 'table' : 'all'} = ${read};`, ...gaps, ...rowsLine(scope, x, labelsOf(scope, plan, target, rows), at)],
-    train: 'rows', test: null,
+    lines: [`const ${gaps.length === 0 ? 'table' : 'all'} = ${read};`, ...gaps, ...rowsLine(name, x, labelsOf(scope, plan, target, rows), at)],
+    train: name, test: null,
   };
 }
 
-function rowsLine(scope: Scope, x: string, y: string | null, at: DataStage['at']): readonly string[] {
-  scope.name('rows');
+function rowsLine(name: string, x: string, y: string | null, at: DataStage['at']): readonly string[] {
   if (y === null) throw new NotInTarget('a table without a target', 'name what is predicted: `target "price"`', at);
-  return [`const rows = ${literal({ x: expression(x), y: expression(y) })};`];
+  return [`const ${name} = ${literal({ x: expression(x), y: expression(y) })};`];
 }
 
 /** Null where there are none. */

@@ -43,9 +43,6 @@ export interface Learnt {
   readonly ofTarget: boolean;
 }
 
-/** Streams of random numbers, as the parts use them. */
-export const randomStreams = { shuffle: 0x4000_0001, holdOut: 0x4000_0002, folds: 0x4000_0003, split: 0x4000_0005 } as const;
-
 type Writer = (scope: Scope, args: ArgumentValues, stage: TransformStage) => Change | Step | null;
 
 const writers: { readonly [transform: string]: Writer } = {
@@ -60,14 +57,14 @@ const writers: { readonly [transform: string]: Writer } = {
   reconstruct: () => ({ labels: (x) => x }),
   // Layers at the head of the model, which act only in training.
   augment: () => null,
-  shuffle: (scope, _, { before }) => ({ kind: 'train', apply: (rows) => picked(scope, before, rows, `${scope.use('permutation')}(${scope.use('countOf')}(${rows}), ${scope.seed}, ${hex(randomStreams.shuffle)})`) }),
+  shuffle: (scope, _, { before }) => ({ kind: 'train', apply: (rows) => picked(scope, before, rows, `${scope.use('permutation')}(${scope.use('countOf')}(${rows}), ${scope.seed}, ${scope.use('randomStreams')}.shuffle)`) }),
   take: (scope, { rows: count }, { before }) => ({ kind: 'train', apply: (rows) => picked(scope, before, rows, `${scope.use('range')}(0, Math.min(${literal(count ?? null)}, ${scope.use('countOf')}(${rows})))`) }),
   window: (scope, { size, horizon, stride }) => ({
     rows: (rows) => call(scope.use('windowsOf'), expression(rows), size ?? null, said({ horizon: horizon === 1 ? undefined : horizon, stride: stride === 1 ? undefined : stride })).text,
   }),
   split(scope, { test, stratified }, { before }) {
     const { from, amount } = placeOf(test, before.series !== undefined);
-    return { kind: 'split', fold: (rows) => holding(scope, from, amount, rows, stratified === true, randomStreams.split), pick: (rows, numbers) => picked(scope, before, rows, numbers) };
+    return { kind: 'split', fold: (rows) => holding(scope, from, amount, rows, stratified === true, 'split'), pick: (rows, numbers) => picked(scope, before, rows, numbers) };
   },
   normalize: (scope, { on }, { before }) => scaling(scope, on, before, (rows) => `${scope.use('standardScaler')}(${rows})`),
   minmax: (scope, { on, low, high }, { before }) => scaling(scope, on, before, (rows) => call(scope.use('minMaxScaler'), expression(rows), ...(low === 0 && high === 1 ? [] : [low ?? 0, high ?? 1])).text),
@@ -176,8 +173,9 @@ function scaling(scope: Scope, on: ArgumentValues[string] | undefined, { series,
 }
 
 /** `holdLast(countOf(rows), 0.2)`: the rows of both parts. */
-export function holding(scope: Scope, from: 'first' | 'last' | 'random', amount: number, rows: string, stratified: boolean, stream: number): string {
-  if (stratified) return `${scope.use('holdStratified')}(${rows}.y.dataSync(), ${number(amount)}, ${scope.seed}, ${hex(stream)})`;
+export function holding(scope: Scope, from: 'first' | 'last' | 'random', amount: number, rows: string, stratified: boolean, stream: 'split' | 'holdOut'): string {
+  const random = (): string => `${scope.seed}, ${scope.use('randomStreams')}.${stream}`;
+  if (stratified) return `${scope.use('holdStratified')}(${rows}.y.dataSync(), ${number(amount)}, ${random()})`;
   const count = `${scope.use('countOf')}(${rows})`;
   switch (from) {
     case 'first':
@@ -185,7 +183,7 @@ export function holding(scope: Scope, from: 'first' | 'last' | 'random', amount:
     case 'last':
       return `${scope.use('holdLast')}(${count}, ${number(amount)})`;
     case 'random':
-      return `${scope.use('holdRandom')}(${count}, ${number(amount)}, ${scope.seed}, ${hex(stream)})`;
+      return `${scope.use('holdRandom')}(${count}, ${number(amount)}, ${random()})`;
   }
 }
 
@@ -226,8 +224,4 @@ function scaledBy(scale: ArgumentValues[string] | undefined): string {
   if (typeof scale !== 'number') return `.mul(${literal(scale ?? null)})`;
   const below = Math.round(1 / scale);
   return Math.abs(scale) < 1 && Math.abs(scale * below - 1) < 1e-9 ? `.div(${number(below)})` : `.mul(${number(scale)})`;
-}
-
-function hex(value: number): string {
-  return `0x${value.toString(16)}`;
 }

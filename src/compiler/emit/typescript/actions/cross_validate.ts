@@ -3,7 +3,6 @@
  */
 import { NotInTarget } from '../../target.ts';
 import { expression, call, number } from '../text.ts';
-import { randomStreams } from '../transforms.ts';
 import type { Writer } from './action.ts';
 import { fitCall } from './fit.ts';
 import { setHistory } from './keep_history.ts';
@@ -16,7 +15,7 @@ export const cross_validate: Writer<'cross_validate'> = (plan, scope, index) => 
   const stratified = plan.stratified ?? (labels?.encoding === 'class' || labels?.encoding === 'one_hot');
   const count = `${scope.use('countOf')}(train)`;
   const repeat = plan.repeats > 1 ? ', repeat' : '';
-  const order = plan.shuffle ? `${scope.use('permutation')}(${count}, ${scope.seed}, 0x${randomStreams.folds.toString(16)}${repeat})` : `${scope.use('range')}(0, ${count})`;
+  const order = plan.shuffle ? `${scope.use('permutation')}(${count}, ${scope.seed}, ${scope.use('randomStreams')}.folds${repeat})` : `${scope.use('range')}(0, ${count})`;
   const classes = labels?.encoding === 'one_hot' ? 'train.y.argMax(-1).dataSync()' : 'train.y.dataSync()';
   const dealt = stratified ? `${scope.use('stratifiedFoldsOf')}(${order}, ${classes}, ${number(plan.folds)})` : `${scope.use('foldsOf')}(${order}, ${number(plan.folds)})`;
   const folds = plan.repeats > 1 ? `${scope.use('range')}(0, ${number(plan.repeats)}).flatMap((repeat) => ${dealt})` : dealt;

@@ -6,7 +6,7 @@ import type { DataPart, ValidationPlan } from '../../../program/program.ts';
 import type { Span } from '../../../source/span.ts';
 import { NotInTarget } from '../../target.ts';
 import type { Scope } from '../scope.ts';
-import { amountOf, holding, randomStreams } from '../transforms.ts';
+import { amountOf, holding } from '../transforms.ts';
 
 /** Lines of `main` after which `scope.rows` names what that training needs; none where they are there already. */
 export function rowLines(scope: Scope, plan: ValidationPlan | null, at: Span | null): readonly string[] {
@@ -22,7 +22,7 @@ export function rowLines(scope: Scope, plan: ValidationPlan | null, at: Span | n
   if (plan !== null && plan.from !== 'test') {
     if (scope.preparation?.isWindowed === true) throw new NotInTarget('windows that are held out after something was learnt of their steps', 'hold the test part out: `validation test`', at);
     const fold = scope.name('fold');
-    lines.push(`const ${fold} = ${holding(scope, plan.from, amountOf(plan.amount), 'train', false, randomStreams.holdOut)};`);
+    lines.push(`const ${fold} = ${holding(scope, plan.from, amountOf(plan.amount), 'train', false, 'holdOut')};`);
     [train, held] = [takenRows(scope, `${fold}.fitted`), takenRows(scope, `${fold}.held`)];
   }
   lines.push(...preparedLines(scope, { train, held, test }));
