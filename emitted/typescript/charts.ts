@@ -21,7 +21,7 @@ export interface ChartPanel {
 
 /** Dark where whoever looks at it likes it so. People who see fewer colours tell the lines apart as well. */
 const chartStyle = `
-text{font:12px system-ui,sans-serif;fill:#57606a}.full{fill:#fff}
+text{font:12px system-ui,sans-serif;fill:#57606a}.full{fill:#fff}.wrong{fill:#d55e00;font-weight:600}
 .title{font-size:14px;font-weight:600;fill:#1f2328}
 .back{fill:#fff}.grid{stroke:#e6e8eb}.axis{stroke:#8c959f}
 .line{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}
@@ -29,7 +29,7 @@ text{font:12px system-ui,sans-serif;fill:#57606a}.full{fill:#fff}
 .dots,.band{fill:currentColor;opacity:.6}.band{opacity:.18}
 .c0{color:#0072b2}.c1{color:#d55e00}.c2{color:#00896a}.c3{color:#aa4499}.c4{color:#a67c00}.c5{color:#4d4d4d}
 @media (prefers-color-scheme:dark){
-text{fill:#9aa4af}.full{fill:#0b0f14}.title{fill:#e6edf3}.back{fill:#0d1117}.grid{stroke:#21262d}.axis{stroke:#6e7681}
+text{fill:#9aa4af}.full{fill:#0b0f14}.wrong{fill:#f28e4b}.title{fill:#e6edf3}.back{fill:#0d1117}.grid{stroke:#21262d}.axis{stroke:#6e7681}
 .c0{color:#56b4e9}.c1{color:#f28e4b}.c2{color:#2fc79a}.c3{color:#d98fc8}.c4{color:#f0c84a}.c5{color:#c3c8ce}
 }`;
 

@@ -62,7 +62,7 @@ export async function picturesChart(images: tf.Tensor4D, labels: readonly string
   const zoom = Math.max(1, Math.round(84 / images.shape[2]));
   const pixels = await gridOf(images, columns, zoom, 20);
   const [tileWidth, tileHeight] = [pixels.width / columns, pixels.height / Math.ceil(labels.length / columns)];
-  const words = labels.map((label, index) => svgText(((index % columns) + 0.5) * tileWidth, (Math.floor(index / columns) + 1) * tileHeight - 6, label, 'text-anchor="middle"'));
+  const words = labels.map((label, index) => svgText(((index % columns) + 0.5) * tileWidth, (Math.floor(index / columns) + 1) * tileHeight - 6, label, `text-anchor="middle"${label.includes(' → ') ? ' class="wrong"' : ''}`));
   const image = `<image width="${pixels.width}" height="${pixels.height}" style="image-rendering:pixelated" href="data:image/png;base64,${Buffer.from(pngOf(pixels)).toString('base64')}"/>`;
   return svgOf(pixels.width, pixels.height, `${image}\n${words.join('\n')}`);
 }
