@@ -64,6 +64,12 @@ test('no comment is lost, wherever it stands, and none comes twice', () => {
   expect(carried.toSorted()).toEqual([...marked.flatMap((_, index) => [`before ${index}`, `behind ${index}`]), 'the end'].toSorted());
 });
 
+test('data are loaded as the program says, and nothing is said of what is as usual', () => {
+  const rest = 'multi_hot\ndense 1 sigmoid\nloss bce\nfit\n';
+  expect(emit(`data imdb words 100 start_char none index_from 5 seed 113\n${rest}`).text).toContain('keras.datasets.imdb.load_data(\n    num_words=100,\n    start_char=None,\n    index_from=5,\n)\n');
+  expect(emit(`data boston_housing test_split 0.3\nnormalize\ndense 1\nloss mse\nfit\n`).text).toContain('boston_housing.load_data(\n    test_split=0.3,\n)\n');
+});
+
 test('every transform can be written', () => {
   expect(writtenTransforms.toSorted()).toEqual(namesOf('transform').toSorted());
 });
@@ -112,6 +118,7 @@ test('folds have their share of each class, and weights of rows and of classes a
 
 test.each([
   [`${net}fit epochs 2\nsave "model.safetensors"\n`, 'a model in `model.safetensors` cannot be written for Keras'],
+  [`${net}metrics confusion_matrix\nfit epochs 2\n`, 'the metric `confusion_matrix` cannot be written for Keras'],
   [`${net}fit epochs 2\nplot loss to "loss.html"\n`, 'a chart as a page cannot be written for Keras'],
   ['data mnist\naugment flip horizontal\nflatten\ndense 10 softmax\nloss sparse_cce\nfit epochs 2\n', '`augment` of images without channels cannot be written for Keras'],
 ])('what Keras has not is said where it stands, and nothing is written', (text, message) => {

@@ -12,7 +12,7 @@ import { argumentsOf, valueOf } from './values.ts';
 
 /** Lines that make `model`. `noted`: comments of the file before a layer. */
 export function modelLines(model: ModelPlan, constants: Constants, noted: (at: LayerNode['at']) => readonly string[]): readonly string[] {
-  const nodes = inKerasOrder(nodesOf(model));
+  const nodes = orderedNodes(model);
   const input = call('keras.Input', literal(model.input.shape), ...(model.input.dtype === 'i32' ? [['dtype', '"int32"'] as const] : []));
   if (isChain(nodes)) return lay('model = ', call('keras.Sequential', list([input, ...nodes.map((node) => layerCall(node, constants))], new Map(nodes.map((node, index) => [index + 1, noted(node.layer?.at ?? null)])))));
   const last = nodes.at(-1)?.name ?? inputName;
@@ -25,9 +25,19 @@ export function modelLines(model: ModelPlan, constants: Constants, noted: (at: L
 
 /** `model.layers[2]`: names are given by Keras, and others in each model. */
 export function layerAt(model: ModelPlan, name: string): string {
-  const nodes = inKerasOrder(nodesOf(model));
+  const nodes = orderedNodes(model);
   const place = nodes.findIndex((node) => node.name === name);
   return `model.layers[${String(isChain(nodes) ? place : place + 1)}]`;
+}
+
+/** In Keras's order. */
+function orderedNodes(model: ModelPlan): readonly KerasNode[] {
+  try {
+    return inKerasOrder(nodesOf(model));
+  } catch (error) {
+    if (!(error instanceof Unsaid)) throw error;
+    throw new NotInTarget(error.layer === null ? 'the model' : `the layer \`${error.layer}\``, error.message, model.layers.find(({ name }) => name === error.layer)?.at ?? null);
+  }
 }
 
 /** Names of layers are names of variables, but for those that Python or the script needs for something else. */
@@ -55,7 +65,7 @@ export function layerCall(node: KerasNode, constants: Constants): PythonCall {
     return constants.put(call(`layers.${node.className}`, ...args, ...named), layer?.at ?? null);
   } catch (error) {
     if (!(error instanceof Unsaid)) throw error;
-    throw new NotInTarget(error.message, 'use a layer that Keras has', layer?.at ?? null);
+    throw new NotInTarget(`the layer \`${layer?.name ?? node.name}\``, error.message, layer?.at ?? null);
   }
 }
 

@@ -2,7 +2,7 @@
  * @file How the model is trained: `compile`, and callbacks.
  */
 import { InternalError } from '../../internal_error.ts';
-import { classOf } from '../../keras/classes.ts';
+import { classOf, moduleOf } from '../../keras/classes.ts';
 import { Unsaid } from '../../keras/unsayable.ts';
 import type { ArgumentValues, CallbackKind, CallbackPlan, MetricPlan, TrainingPlan } from '../../program/program.ts';
 import { findEntry } from '../../registry/registry.ts';
@@ -16,10 +16,10 @@ import { useOf } from './values.ts';
 export function compileLines({ loss, optimizer, metrics, at }: TrainingPlan, output: readonly number[], constants: Constants): readonly string[] {
   try {
     return lay('', constants.putUnder(call('model.compile', ['optimizer', byName(useOf('optimizer', optimizer), (className) => className.toLowerCase())], ['loss', byName(useOf('loss', loss), () => loss.name)],
-      ...(metrics.length === 0 ? [] : [['metrics', list(metrics.map((plan) => metricOf(plan, output, loss.name.startsWith('sparse_'))))] as const])), 'optimizer', 'loss'));
+      ...(metrics.length === 0 ? [] : [['metrics', list(metrics.map((plan) => metricOf(plan, output, loss.name.startsWith('sparse_'), at)))] as const])), 'optimizer', 'loss'));
   } catch (error) {
     if (!(error instanceof Unsaid)) throw error;
-    throw new NotInTarget(error.message, 'use one that Keras has', at);
+    throw new NotInTarget('how the model is trained', error.message, at);
   }
 }
 
@@ -32,8 +32,10 @@ function byName(made: PythonCall, nameOf: (className: string) => string): Python
 const metricNames = new Set(['accuracy', 'mae', 'mse', 'mape', 'msle']);
 
 /** `classes`: whether labels are numbers of classes. */
-export function metricOf({ label, metric }: MetricPlan, output: readonly number[], classes: boolean): Python {
-  const { callee, args } = useOf('metric', metric, findEntry('metric', metric.name)?.inKeras?.config?.(metric.arguments, output, classes));
+export function metricOf({ label, metric }: MetricPlan, output: readonly number[], classes: boolean, at: TrainingPlan['at'] = null): Python {
+  const entry = findEntry('metric', metric.name);
+  if (entry === undefined || moduleOf(entry) !== 'keras.metrics') throw new NotInTarget(`the metric \`${metric.name}\``, 'take one that Keras has; `plot confusion_matrix` shows what is taken for what', at);
+  const { callee, args } = useOf('metric', metric, entry.inKeras?.config?.(metric.arguments, output, classes));
   return args.length === 0 && metricNames.has(label) ? literal(label) : { callee, args: [...args, { name: 'name', value: literal(label) }] };
 }
 

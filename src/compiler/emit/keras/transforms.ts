@@ -56,7 +56,7 @@ const writers: { readonly [transform: string]: Writer } = {
   reconstruct: () => ({ kind: 'reconstruct' }),
   augment: (args, stage) => ({ kind: 'augment', layers: augmentation(args, stage) }),
   tokenize({ max_tokens, standardize, split, ngrams, output_sequence_length }, { after }) {
-    const said = usual('transform', 'tokenize', { standardize: ours(standardize), split: ours(split), ngrams, output_sequence_length });
+    const said = usual('transform', 'tokenize', { standardize, split, ngrams, output_sequence_length });
     const made = call('layers.TextVectorization', ['max_tokens', literal(max_tokens ?? null)], ...said);
     const numbers = (x: string): string => `keras.ops.convert_to_numpy(vectorize(${x}))`;
     return {
@@ -77,7 +77,7 @@ function ours(value: ArgumentValues[string] | undefined): ArgumentValues[string]
 /** Arguments by name, but for those that are as the registry has them, and Keras too. */
 export function usual(kind: 'transform' | 'source', entry: string, args: { readonly [name: string]: ArgumentValues[string] | undefined }): readonly (readonly [string, Python])[] {
   const params = findEntry(kind, entry)?.params;
-  return Object.entries(args).flatMap(([name, value = null]) => (JSON.stringify(ours(params?.[name]?.fallback)) === JSON.stringify(value) ? [] : [[name, literal(value)] as const]));
+  return Object.entries(args).flatMap(([name, value]) => (JSON.stringify(ours(params?.[name]?.fallback)) === JSON.stringify(ours(value)) ? [] : [[name, literal(ours(value))] as const]));
 }
 
 function apartOf({ test, stratified }: ArgumentValues, { before, at }: TransformStage): Apart {
