@@ -4,6 +4,7 @@
  */
 import { nearest } from '../diagnostics/suggest.ts';
 import type { ArgumentValues, EntryUse, Json } from '../program/program.ts';
+import { keepSaid } from '../program/provenance.ts';
 import type { LeftOut } from '../registry/left_out.ts';
 import type { Param, Params } from '../registry/param.ts';
 import type { NamedKind, PlainValue, ReadContext } from '../registry/param_type.ts';
@@ -69,6 +70,7 @@ export class ArgumentReader implements ReadContext {
   /** The arguments with defaults filled in; null when something was wrong and reported. */
   read(reader: Reader, words: readonly Value[], block: Block | null): ArgumentValues | null {
     const given = new Map<string, { readonly value: Json; readonly span: Span }>();
+    const said = new Map<string, string>();
     const problems = { found: false };
     const fail = (): void => {
       problems.found = true;
@@ -90,6 +92,7 @@ export class ArgumentReader implements ReadContext {
         this.#reporter.report('NN2005', value.span, { parameter: name, reader: reader.name, refused: result.refused }, { help: helpFor(param) });
         return fail();
       }
+      if (value.kind === 'number' && value.said !== undefined && result.value === value.value) said.set(name, value.said);
       given.set(name, { value: earlier === undefined ? result.value : joined(earlier.value, result.value), span: earlier?.span ?? value.span });
     };
 
@@ -173,7 +176,9 @@ export class ArgumentReader implements ReadContext {
       }
     }
     if (problems.found) return null;
-    return Object.fromEntries(Object.entries(reader.params).map(([name, param]) => [name, given.get(name)?.value ?? param.fallback ?? null]));
+    const args = Object.fromEntries(Object.entries(reader.params).map(([name, param]) => [name, given.get(name)?.value ?? param.fallback ?? null]));
+    keepSaid(args, said);
+    return args;
   }
 
   /** Binds the parameters of a block of the file's own, by name or in order, in `inner`; null when something was wrong and reported. */

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { InternalError } from '../internal_error.ts';
 import type { Program } from '../program/program.ts';
+import { keepSaid, saidIn } from '../program/provenance.ts';
 import type { CheckHost } from '../registry/entry.ts';
 import { leftOutLayer } from '../registry/left_out.ts';
 import type { AstFile, Statement } from '../syntax/ast.ts';
@@ -156,6 +157,7 @@ class Walk {
         if (args === null) return;
         const head = headSpan(statement);
         const plan = classified.definition.plan(args, head);
+        keepSaid(plan, saidIn(args));
         if (plan.action === 'load') checkLoad(this.draft, plan, statement, this.#options.host, this.reporter);
         this.draft.actions.push({ plan, definition: classified.definition, statement, span: head });
         return;

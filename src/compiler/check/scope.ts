@@ -64,7 +64,8 @@ export function resolveValue(value: Value, scope: Scope, reporter: Reporter): Pl
         reporter.report('NN2013', value.span, { result: String(result) }, { help: 'look for a division by zero' });
         return null;
       }
-      return { kind: 'number', value: result, text: String(result), span: value.span };
+      const said = saidBy(value.body, scope);
+      return { kind: 'number', value: result, text: String(result), span: value.span, ...(said === null ? {} : { said }) };
     }
     default:
       return value;
@@ -106,6 +107,50 @@ function evaluate(expression: Expression, scope: Scope, reporter: Reporter): num
       const right = evaluate(expression.right, scope, reporter);
       return left === null || right === null ? null : operators[expression.operator](left, right);
     }
+  }
+}
+
+/** In words of params; null where none stands in it. */
+function saidBy(expression: Expression, scope: Scope): string | null {
+  switch (expression.kind) {
+    case 'number':
+      return null;
+    case 'expression':
+      return saidBy(expression.body, scope);
+    case 'negate': {
+      const operand = saidBy(expression.operand, scope);
+      return operand === null ? null : `-(${operand})`;
+    }
+    case 'reference': {
+      const value = scope.find(expression.name)?.value;
+      return value?.kind === 'number' ? value.said ?? null : null;
+    }
+    case 'binary': {
+      const operand = (each: Expression): string => {
+        const said = saidBy(each, scope) ?? numberIn(each, scope);
+        return /^(\$?[\w.]+)$/.test(said) ? said : `(${said})`;
+      };
+      const { left, operator, right } = expression;
+      return saidBy(left, scope) === null && saidBy(right, scope) === null ? null : `${operand(left)} ${operator} ${operand(right)}`;
+    }
+  }
+}
+
+/** What an expression of numbers alone comes to. */
+function numberIn(expression: Expression, scope: Scope): string {
+  switch (expression.kind) {
+    case 'number':
+      return String(expression.value);
+    case 'expression':
+      return numberIn(expression.body, scope);
+    case 'negate':
+      return String(-Number(numberIn(expression.operand, scope)));
+    case 'reference': {
+      const value = scope.find(expression.name)?.value;
+      return value?.kind === 'number' ? String(value.value) : 'NaN';
+    }
+    case 'binary':
+      return String(operators[expression.operator](Number(numberIn(expression.left, scope)), Number(numberIn(expression.right, scope))));
   }
 }
 

@@ -66,7 +66,7 @@ export class Settings implements SettingScope {
       this.#reporter.report('NN2024', name.span, { name: name.text, value: given ?? '', kind: plain.kind === 'name' ? 'name' : plain.kind === 'string' ? 'text' : 'number' });
       return;
     }
-    this.#scope.bind(name.text, chosen, name.span);
+    this.#scope.bind(name.text, chosen.kind === 'number' ? { ...chosen, said: `$${name.text}` } : chosen, name.span);
     this.#draft.params.set(name.text, chosen.kind === 'name' ? chosen.text : chosen.kind === 'percent' ? `${chosen.value}%` : chosen.kind === 'number' || chosen.kind === 'string' ? chosen.value : '');
   }
 

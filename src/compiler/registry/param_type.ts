@@ -5,8 +5,13 @@
 import type { Amount, ArgumentValues, EntryUse, Json } from '../program/program.ts';
 import type { CallValue, DimsValue, ListValue, NameValue, NumberValue, PercentValue, StringValue, Value } from '../syntax/ast.ts';
 
+/** `said`: what stands for it in the file, in words of params, where that is not the number itself. */
+export interface PlainNumber extends NumberValue {
+  readonly said?: string;
+}
+
 /** A written value whose references and expressions have been worked out. */
-export type PlainValue = NameValue | NumberValue | PercentValue | DimsValue | StringValue | CallValue | ListValue;
+export type PlainValue = NameValue | PlainNumber | PercentValue | DimsValue | StringValue | CallValue | ListValue;
 
 /** Kinds of entries that an argument can name. */
 export type NamedKind = 'activation' | 'initializer' | 'regularizer' | 'constraint' | 'loss' | 'optimizer' | 'schedule' | 'metric' | 'source';

@@ -7,6 +7,7 @@ import { Unsaid } from '../../keras/unsayable.ts';
 import type { Json } from '../../program/program.ts';
 import type { Config } from '../../registry/keras_form.ts';
 import { activationOf } from './activations.ts';
+import { saidFor } from './constants.ts';
 import { checkMasks } from './layer_masks.ts';
 import { lambda, mapping, native, part, whereMasked, wrapper, type LayerWriter, type Placed } from './layer_writers.ts';
 import type { Scope } from './scope.ts';
@@ -227,11 +228,16 @@ function writerOf(className: string): LayerWriter {
 /** Layers that follow each other. Throws `Unsaid`. */
 export function layersOf(scope: Scope, node: KerasNode, place: Pick<Placed, 'masked' | 'first' | 'more'>): readonly Expression[] {
   checkMasks(node, place.masked);
+  const [said, saidWithin] = [node.layer, node.layer?.inner[0] ?? null].map((layer) => (key: string) => (layer === null ? null : saidFor(scope, layer.arguments, key)));
   const { kwargs = {} } = node.call ?? {};
   const config = { ...fullConfig(node, 'keras'), ...kwargs };
   refusePenalties(node.className, config);
-  const made = writerOf(node.className)(scope, { ...place, className: node.className, config, fed: node.fed, writerOf });
+  const made = writerOf(node.className)(scope, { ...place, className: node.className, config, fed: node.fed, writerOf, said: said ?? nothing, saidWithin: saidWithin ?? nothing });
   return 'text' in made ? [made] : made;
+}
+
+function nothing(): null {
+  return null;
 }
 
 /** TensorFlow.js adds what weights add to the loss, but not those of recurrent layers. */

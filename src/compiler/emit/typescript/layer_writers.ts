@@ -25,6 +25,10 @@ export interface Placed {
   readonly config: Config;
   /** Shapes of what feeds it; null within a wrapper. */
   readonly fed: readonly (readonly number[])[] | null;
+  /** What the file says for a key of the config; null where it says the value itself. */
+  readonly said: (key: string) => Expression | null;
+  /** Likewise for the layer within a wrapper. */
+  readonly saidWithin: (key: string) => Expression | null;
   /** Whether steps of what feeds it may not count. */
   readonly masked: boolean;
   /** Said of it beside its config: its name, the shape of rows. */
@@ -40,12 +44,12 @@ export type LayerWriter = (scope: Scope, layer: Placed) => Expression | readonly
 
 /** One of TensorFlow.js's own. `args`: its type wants an object even if it is empty. */
 export function native(factory: string, { args: wanted }: { readonly args?: boolean } = {}): LayerWriter {
-  return (scope, { className, config, fed, more }) => {
+  return (scope, { className, config, fed, more, said }) => {
     const lacks = tfjsLacks[className] ?? [];
     const usual = usualOf(className);
     for (const key of lacks) if (key in config && !sameConfig(usual[key], config[key] ?? null)) throw new Unsaid(`\`${className}\` of TensorFlow.js has no \`${key}\``);
     const { config: own, formula } = separate(className, className in tfjsLayers ? tfjsConfig(className, config, fed) : config);
-    const all = { ...more, ...argumentsOf(own, { ...usual, ...tfjsDefaults[className] }, lacks) };
+    const all = { ...more, ...argumentsOf(own, { ...usual, ...tfjsDefaults[className] }, { lacks, said }) };
     const made = wanted === true && Object.keys(all).length === 0 ? expression(`tf.layers.${factory}({})`) : call(`tf.layers.${factory}`, all);
     return formula === null ? made : [made, lambda(scope, formula)];
   };
@@ -53,8 +57,8 @@ export function native(factory: string, { args: wanted }: { readonly args?: bool
 
 /** A part, whose arguments are as Keras's where nothing is said; of others it knows nothing. */
 export function part(name: PartName, known: readonly string[] = []): LayerWriter {
-  return (scope, { className, config, more }) => {
-    const args = argumentsOf(config, usualOf(className), []);
+  return (scope, { className, config, more, said }) => {
+    const args = argumentsOf(config, usualOf(className), { said });
     const other = Object.keys(args).find((key) => !known.includes(key));
     if (other !== undefined) throw new Unsaid(`\`${className}\` with \`${other}\` is not written for TensorFlow.js`);
     return call(`new ${scope.use(name)}`, { ...more, ...args });
@@ -82,16 +86,19 @@ export function wrapper(factory: string, within: readonly string[]): LayerWriter
     const { class_name: inner, config: innerConfig } = isConfig(layer) ? layer : {};
     if (typeof inner !== 'string' || !isConfig(innerConfig) || !within.includes(inner)) throw new Unsaid(`\`${className}\` of ${shown(inner ?? null)} is not written for TensorFlow.js`);
     if ('backward_layer' in others) throw new Unsaid(`\`${className}\` of TensorFlow.js takes one layer for both ways`);
-    const made = place.writerOf(inner)(scope, { ...place, className: inner, config: innerConfig, fed: null, more: {} });
+    const made = place.writerOf(inner)(scope, { ...place, className: inner, config: innerConfig, fed: null, more: {}, said: place.saidWithin });
     if (!('text' in made)) throw new Unsaid(`\`${className}\` of a layer with an activation that TensorFlow.js has not`);
-    return call(`tf.layers.${factory}`, { ...more, layer: made, ...argumentsOf(others, usualOf(className), []) });
+    return call(`tf.layers.${factory}`, { ...more, layer: made, ...argumentsOf(others, usualOf(className), { said: place.said }) });
   };
 }
 
 /** Those of a config that are not as usual. */
-export function argumentsOf(config: Config, usual: { readonly [key: string]: Json | undefined }, lacks: readonly string[]): Arguments {
+export function argumentsOf(config: Config, usual: { readonly [key: string]: Json | undefined }, { lacks = [], said }: { readonly lacks?: readonly string[]; readonly said: Placed['said'] }): Arguments {
   return Object.fromEntries(Object.entries(config).flatMap(([key, value]): readonly (readonly [string, Value])[] => {
-    if (['name', 'trainable', 'dtype'].includes(key) || lacks.includes(key) || sameConfig(usual[key], value)) return [];
+    if (['name', 'trainable', 'dtype'].includes(key) || lacks.includes(key)) return [];
+    const words = said(key);
+    if (words !== null) return [[camelCase(key), words]];
+    if (sameConfig(usual[key], value)) return [];
     if (key === 'activity_regularizer') throw new Unsaid('TensorFlow.js leaves out what outputs add to the loss');
     return [[camelCase(key), key.endsWith('activation') ? nameOfActivation(value) : configValue(key, value)]];
   }));

@@ -5,6 +5,7 @@ import { isConfig } from '../../keras/json.ts';
 import { Unsaid } from '../../keras/unsayable.ts';
 import type { ArgumentValues, EntryUse, Json, Program } from '../../program/program.ts';
 import { findEntry } from '../../registry/registry.ts';
+import { saidFor } from './constants.ts';
 import type { PartName } from './parts.ts';
 import type { Scope } from './scope.ts';
 import { call, camelCase, expression, type Expression, type Value } from './text.ts';
@@ -57,15 +58,15 @@ export function optimizerValue(scope: Scope, use: EntryUse): Expression {
   const own = plain && Object.keys(after).length === 0 && !changesRate(scope.program) ? form.own?.({ learning_rate: rate, ...args }) ?? null : null;
   if (own !== null) {
     const last = own.args.findLastIndex(([value, usual]) => value !== usual);
-    return call(`tf.train.${own.factory}`, ...own.args.slice(0, last + 1).map(([value]) => value));
+    return call(`tf.train.${own.factory}`, ...own.args.slice(0, last + 1).map(([value], place) => (place === 0 ? saidFor(scope, use.arguments, 'learning_rate') ?? value : value)));
   }
   const clip = Object.entries({ clipnorm, clipvalue, global_clipnorm }).flatMap(([name, limit]) => (typeof limit === 'number' ? [call(scope.use(clipping[name] ?? 'clipByNorm'), limit)] : []));
   const params = findEntry('optimizer', use.name)?.params ?? {};
   const others = Object.entries(args).filter(([name, value]) => value !== params[name]?.fallback);
   return call(`new ${scope.use(form.part)}`, {
-    learningRate: rateOf(scope, rate),
-    ...Object.fromEntries(others.map(([name, value]) => [camelCase(name), value])),
-    ...(typeof decay === 'number' && decay !== 0 ? { weightDecay: decay } : {}),
+    learningRate: saidFor(scope, use.arguments, 'learning_rate') ?? rateOf(scope, rate),
+    ...Object.fromEntries(others.map(([name, value]) => [camelCase(name), saidFor(scope, use.arguments, name) ?? value])),
+    ...(typeof decay === 'number' && decay !== 0 ? { weightDecay: saidFor(scope, use.arguments, 'weight_decay') ?? decay } : {}),
     ...(clip[0] === undefined ? {} : { clip: clip[0] }),
     ...after,
   });

@@ -25,7 +25,7 @@ const made: { readonly [className: string]: tf.layers.Layer } = {
   Conv3D: tf.layers.conv3d({ filters: 2, kernelSize: 2 }),
   Cropping2D: tf.layers.cropping2D({ cropping: 1 }),
   Dense: tf.layers.dense({ units: 2 }),
-  DepthwiseConv2D: tf.layers.depthwiseConv2d({ kernelSize: 2, filters: 2 }),
+  DepthwiseConv2D: tf.layers.depthwiseConv2d({ kernelSize: 2 }),
   Dot: tf.layers.dot({ axes: 1 }),
   Dropout: tf.layers.dropout({ rate: 0.5 }),
   Embedding: tf.layers.embedding({ inputDim: 4, outputDim: 2 }),
