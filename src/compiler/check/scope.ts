@@ -119,7 +119,7 @@ function saidBy(expression: Expression, scope: Scope): string | null {
       return saidBy(expression.body, scope);
     case 'negate': {
       const operand = saidBy(expression.operand, scope);
-      return operand === null ? null : `-(${operand})`;
+      return operand === null ? null : /^\$\w+$/.test(operand) ? `-${operand}` : `-(${operand})`;
     }
     case 'reference': {
       const value = scope.find(expression.name)?.value;
@@ -128,7 +128,7 @@ function saidBy(expression: Expression, scope: Scope): string | null {
     case 'binary': {
       const operand = (each: Expression): string => {
         const said = saidBy(each, scope) ?? numberIn(each, scope);
-        return /^(\$?[\w.]+)$/.test(said) ? said : `(${said})`;
+        return /^-?\$?[\w.]+$/.test(said) ? said : `(${said})`;
       };
       const { left, operator, right } = expression;
       return saidBy(left, scope) === null && saidBy(right, scope) === null ? null : `${operand(left)} ${operator} ${operand(right)}`;

@@ -22,7 +22,7 @@ export const cross_validate: Writer<'cross_validate'> = (plan, scope, index) => 
   const [list, histories, fold, model] = [scope.name('folds'), scope.name('histories'), scope.name('fold'), scope.name('foldModel')];
   const { rows, restore, learnt } = scope;
   const inside = scope.block(() => preparedLines(scope, { train: takenRows(scope, `${fold}.fitted`), held: takenRows(scope, `${fold}.held`), test: null }));
-  const trained = `await ${fitCall(scope, model, { ...plan, rows: scope.rows.train ?? 'train', validation: scope.rows.validation, shuffle: true })}`;
+  const trained = `await ${fitCall(scope, model, { ...plan, rows: scope.rows.train ?? 'train', validation: scope.rows.validation, shuffle: true, args: plan })}`;
   // What is named within a fold is not known beyond it.
   Object.assign(scope, { rows, restore, learnt });
   const mean = `${scope.use('meanHistory')}(${histories})`;
