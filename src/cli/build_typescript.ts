@@ -23,12 +23,13 @@ export async function buildTypeScript({ source, program, baseDir }: CheckedText,
   const [folder, file] = [options.text('project'), options.text('out')];
   if (folder !== undefined && file !== undefined) throw new UsageError('`--out` and `--project` are two places for one program', 'a project has it in `src/main.ts`');
   const comments = source.name.endsWith('.nn') || source.name === '<stdin>' ? commentsOf(source) : noComments;
-  const emitted = await emitTypeScript(program, comments, { tf, base: folder === undefined ? '' : pathBetween(folder, baseDir) });
+  const base = folder === undefined ? '' : pathBetween(folder, baseDir);
+  const emitted = await emitTypeScript(program, comments, { tf, base });
   const diagnostics = emitted.text === null ? emitted.diagnostics : (emitted.warnings ?? []);
   err.write(renderFindings({ source, diagnostics }, err));
   if (emitted.text === null) return exitCodes.failed;
   if (folder !== undefined) {
-    const files = await writeProject({ folder, file: basename(program.file), tf, text: emitted.text, force: options.flag('force') });
+    const files = await writeProject({ folder, file: basename(program.file), tf, base, text: emitted.text, force: options.flag('force') });
     out.write(`${folder} has ${files.join(', ')}. Next: ${folder === '.' ? '' : `cd ${folder} && `}npm install && npm start\n`);
   } else if (file !== undefined) {
     await write(file, emitted.text);

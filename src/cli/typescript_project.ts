@@ -11,6 +11,8 @@ export interface ProjectRequest {
   /** The name of the program's file: `imdb.nn`. */
   readonly file: string;
   readonly tf: string;
+  /** Where the program's own files of data lie, seen from the folder. */
+  readonly base: string;
   readonly text: string;
   /** Whether files that are there already may be replaced. */
   readonly force: boolean;
@@ -41,7 +43,7 @@ async function isOurs(folder: string): Promise<boolean> {
   return description.includes(JSON.stringify(mark));
 }
 
-function filesOf({ file, tf, text }: Omit<ProjectRequest, 'folder' | 'force'>): Readonly<Record<string, string>> {
+function filesOf({ file, tf, base, text }: Omit<ProjectRequest, 'folder' | 'force'>): Readonly<Record<string, string>> {
   return {
     'package.json': json({
       name: file.replace(/\.\w+$/, '').toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-').replaceAll(/^-+|-+$/g, '') || 'experiment',
@@ -61,7 +63,7 @@ function filesOf({ file, tf, text }: Omit<ProjectRequest, 'folder' | 'force'>): 
       },
       include: ['src'],
     }),
-    'README.md': readme(file, tf),
+    'README.md': readme(file, tf, base),
     '.gitignore': 'node_modules/\ndist/\n',
     'src/main.ts': text,
   };
@@ -76,7 +78,7 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function readme(file: string, tf: string): string {
+function readme(file: string, tf: string, base: string): string {
   return [
     `# ${file}`,
     '',
@@ -91,6 +93,7 @@ function readme(file: string, tf: string): string {
     '',
     'Everything is in `src/main.ts`, from the data to the results; files are written into this folder. `npm run build` checks types and writes',
     '`dist/main.js`; Node 22.18 and newer run `node src/main.ts` as it stands.',
+    ...(base === '' ? [] : ['', `Data sets that are published are kept in \`~/.keras/datasets\`. Files of data that the program names lie in \`${base}\`, seen from this folder: who`, 'moves it changes their paths at the head of `main`.']),
     '',
   ].join('\n');
 }
@@ -101,13 +104,13 @@ function aboutBuild(tf: string): readonly string[] {
     case '@tensorflow/tfjs-node-gpu':
       return [
         `\`${tf}\` runs on an NVIDIA GPU, on Linux or Windows, with CUDA and cuDNN installed. Its install script, which npm must be`,
-        "allowed to run, downloads TensorFlow's library, some hundred megabytes, and compiles a binding where none is published for your Node: Node 20",
+        "allowed to run, downloads TensorFlow's library, which is large, and compiles a binding where none is published for your Node: Node 20",
         'or 22. Without such a GPU, put `@tensorflow/tfjs-node` in its place, in `package.json` and in the import of `src/main.ts`.',
       ];
     case '@tensorflow/tfjs-node':
       return [
-        `\`${tf}\` runs on the processor. Its install script, which npm must be allowed to run, downloads TensorFlow's library, some hundred`,
-        'megabytes, and compiles a binding where none is published for your Node: Node 20 or 22. With an NVIDIA GPU, `@tensorflow/tfjs-node-gpu` in its',
+        `\`${tf}\` runs on the processor. Its install script, which npm must be allowed to run, downloads TensorFlow's library, which is`,
+        'large, and compiles a binding where none is published for your Node: Node 20 or 22. With an NVIDIA GPU, `@tensorflow/tfjs-node-gpu` in its',
         'place is faster.',
       ];
     case '@tensorflow/tfjs':

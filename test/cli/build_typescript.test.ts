@@ -64,7 +64,7 @@ describe('a program', () => {
 });
 
 describe('a project', () => {
-  const request = { file: 'My Net.nn', tf: '@tensorflow/tfjs', text: 'await main();\n', force: false };
+  const request = { file: 'My Net.nn', tf: '@tensorflow/tfjs', base: '../', text: 'await main();\n', force: false };
 
   test('has what npm needs', async () => {
     const folder = join(await folderWith({}), 'new/project');
@@ -72,6 +72,7 @@ describe('a project', () => {
     const description: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     expect(description).toMatchObject({ name: 'my-net', type: 'module', scripts: { start: 'tsc && node dist/main.js' }, dependencies: { '@tensorflow/tfjs': '^4.22.0' } });
     expect(await readFile(join(folder, 'src/main.ts'), 'utf8')).toBe('await main();\n');
+    expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('lie in `../`, seen from this folder');
   });
 
   test('is made anew where it was made before, and nothing else of the folder is touched', async () => {
