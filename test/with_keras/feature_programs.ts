@@ -29,6 +29,13 @@ export const featureFiles: Readonly<Record<string, string | Uint8Array>> = {
   'bare.csv': table(';', (row) => [at(row, 0), row % 5 === 0 ? '?' : at(row, 1), row % 2], null),
   'steps.csv': table(',', (row) => [Number(Math.sin(row / 3).toFixed(4)), Number((row / 10 + at(row, 1)).toFixed(4)), at(row, 2)], ['wave', 'rise', 'noise']),
   'new.csv': 'width,height,size,weight,kind\n0.1,0.2,large,1,\n0.3,-0.2,small,2,\n',
+  'usual.npz': writeNpz(new Map([
+    ['x_train', { shape: [rows, 4], values: numbers }],
+    ['y_train', { shape: [rows], values: Float32Array.from({ length: rows }, (_, row) => at(row, 3)) }],
+    ['x_test', { shape: [8, 4], values: someNumbers(32, 9) }],
+    ['y_test', { shape: [8], values: someNumbers(8, 4) }],
+  ])),
+  'plain.npz': writeNpz(new Map([['x', { shape: [rows, 4], values: numbers }], ['y', { shape: [rows], values: Int32Array.from({ length: rows }, (_, row) => row % 3) }]])),
   'arrays.npz': writeNpz(new Map([
     ['x', { shape: [rows, 4], values: numbers }],
     ['y', { shape: [rows], values: Int32Array.from({ length: rows }, (_, row) => row % 3) }],
@@ -55,6 +62,8 @@ export const featurePrograms: readonly FeatureProgram[] = [
   { name: 'texts, padded', part: 'test', lines: ['data jsonl "fruit.jsonl" target "kind" text "review"', 'split test last(8)', 'tokenize words 12 ngrams 2 length 6 standardize lower', 'embedding 3', 'flatten', ...classes, fit, 'evaluate'] },
   { name: 'images without classes', part: 'validation', lines: ['data images "data/shapes/train" labels none image_size 16x16 color_mode grayscale shuffle false', 'rescale (1/255)', 'reshape 256', 'reconstruct', 'dense 8 tanh', 'dense 256', 'loss mse', 'metrics mae', `${fit} validation last(10)`, 'evaluate validation', 'plot images on validation rows 4 to "i.png"'] },
   { name: 'arrays, and classes that count otherwise', part: 'test', lines: ['data npz "arrays.npz" x "x" y "y" x_test "x_test" y_test "y_test"', ...classes, `${fit} class_weight [1, 2, 0.5]`, 'evaluate'] },
+  { name: 'arrays by their usual names', part: 'test', lines: ['data npz "usual.npz"', ...regression, fit, 'evaluate'] },
+  { name: 'arrays of one part by their usual names', part: 'validation', lines: ['data npz "plain.npz"', ...classes, `${fit} validation last(10)`, 'evaluate validation'] },
   { name: 'a series of two columns, several steps ahead', part: 'test', lines: ['data csv "steps.csv" series ["wave", "rise"]', 'split test 40%', 'normalize', 'window 4 horizon 2 stride 2', 'lstm 4', 'dense 4', 'reshape 2x2', 'loss mse', 'metrics mae', fit, 'evaluate', 'predict test to "p.csv"'] },
   { name: 'a series with a target of its own', part: 'test', lines: ['data csv "steps.csv" series ["wave", "noise"] target "rise"', 'split test 40%', 'minmax -1 1 target', 'window 4', 'lstm 4', 'dense 1', 'loss mse', 'metrics mae', `${fit} validation test`, 'evaluate', 'plot predictions to "p.svg"'] },
   { name: 'a sine wave', part: 'test', lines: ['data sine series rows 60 periods 3', 'split test 40%', 'window 5', 'simple_rnn 4', 'dense 1', 'loss mse', 'metrics mae', fit, 'evaluate'] },

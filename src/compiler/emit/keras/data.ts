@@ -60,23 +60,24 @@ function loadArguments(source: string, { fallback: _, ...args }: ArgumentValues)
   return usual('source', source, args).map(([name, value]) => [keys[name] ?? name, value] as const);
 }
 
-function readArrays(plan: NpzPlan, { stage: { at, rows: { labels } }, rows }: Reading): readonly string[] {
-  if (plan.x === null) throw new NotInTarget('arrays that are looked for', 'name them: `data npz "f.npz" x "x" y "y"`', at);
-  const array = (name: string): string => `arrays[${literal(name)}]`;
+function readArrays(plan: NpzPlan, { stage: { at, rows: { labels, test } }, rows }: Reading): readonly string[] {
   const [first = 'train'] = rows.parts;
+  const array = (name: string): string => `arrays[${literal(name)}]`;
+  const y = (from: string): string => (labels?.encoding === 'number' ? `${from}.astype("float32")` : from);
   const names = labels !== null && labels.encoding !== 'number' ? labels.names : null;
-  const y = (name: string): string => (labels?.encoding === 'number' ? `${array(name)}.astype("float32")` : array(name));
+  // Arrays that are not named go by their usual names.
+  const [xName, yName, xTest, yTest] = plan.x === null ? [array('x_train'), array('y_train'), 'x_test', 'y_test'] : [array(plan.x), plan.y === null ? null : array(plan.y), plan.xTest, plan.yTest];
+  const whole = plan.x === null && test === null;
   // Classes that are known by name are texts in the file, or numbers with names.
   if (names !== null) throw new NotInTarget('arrays with classes that have names', 'save the classes as whole numbers from 0 on, and leave `class_names` out', at);
-  const part = (to: 'all' | 'train' | 'test', xName: string, yName: string | null): readonly string[] => [
-    `${rows.x(to)} = ${array(xName)}`,
-    ...(rows.labels === null || yName === null ? [] : [`${rows.y(to)} = ${y(yName)}`]),
-  ];
+  const part = (to: 'all' | 'train' | 'test', from: string, labelled: string | null): readonly string[] => [`${rows.x(to)} = ${from}`, ...(rows.labels === null || labelled === null ? [] : [`${rows.y(to)} = ${y(labelled)}`])];
   return [
     `arrays = np.load(${literal(plan.path)})`,
-    ...part(first === 'all' ? 'all' : 'train', plan.x, plan.y),
+    ...(whole
+      ? ['part = "_train" if "x_train" in arrays else ""', ...part(first === 'all' ? 'all' : 'train', 'arrays["x" + part]', 'arrays["y" + part]')]
+      : part(first === 'all' ? 'all' : 'train', xName, yName)),
     ...(plan.weights === null || rows.weights === null ? [] : [`${rows.w(first) ?? ''} = ${array(plan.weights)}`]),
-    ...(plan.xTest === null ? [] : part('test', plan.xTest, plan.yTest)),
-    ...(plan.weights === null || plan.xTest === null ? [] : [`${rows.w('test') ?? ''} = np.ones(len(${rows.x('test')}))`]),
+    ...(test === null || xTest === null ? [] : part('test', array(xTest), yTest === null ? null : array(yTest))),
+    ...(plan.weights === null || test === null ? [] : [`${rows.w('test') ?? ''} = np.ones(len(${rows.x('test')}))`]),
   ];
 }
