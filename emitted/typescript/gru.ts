@@ -55,8 +55,8 @@ export class GRUCell extends tf.layers.RNNCell {
       const drops = isTraining(kwargs) ? (this.#drops ??= this.#draw(x, h)) : null;
       const [inputBias = 0, recurrentBias = 0] = this.#bias === null ? [] : tf.unstack(this.#bias.read());
       const [xz, xr, xh] = this.#gates((drops === null ? x : x.mul(drops.input)).matMul(this.#kernel.read()).add(inputBias));
-      const recurrent = this.#gates(this.#recurrentKernel.read());
-      const products = drops === null ? h.matMul(this.#recurrentKernel.read()) : tf.concat(recurrent.map((kernel, gate) => h.mul(drops.gates[gate] ?? 1).matMul(kernel)), 1);
+      const recurrent = this.#recurrentKernel.read();
+      const products = drops === null ? h.matMul(recurrent) : tf.concat(this.#gates(recurrent).map((kernel, gate) => h.mul(drops.gates[gate] ?? 1).matMul(kernel)), 1);
       const [hz, hr, hh] = this.#gates(products.add(recurrentBias));
       const update = xz.add(hz).sigmoid();
       const fresh = xh.add(xr.add(hr).sigmoid().mul(hh)).tanh();
@@ -66,9 +66,8 @@ export class GRUCell extends tf.layers.RNNCell {
   }
 
   #gates(x: tf.Tensor): [update: tf.Tensor, reset: tf.Tensor, fresh: tf.Tensor] {
-    const { units } = this.#args;
-    const gate = (index: number): tf.Tensor => x.slice([0, index * units], [-1, units]);
-    return [gate(0), gate(1), gate(2)];
+    const [update = x, reset = x, fresh = x] = tf.split(x, 3, 1);
+    return [update, reset, fresh];
   }
 
   #draw(x: tf.Tensor, h: tf.Tensor): { input: tf.Tensor; gates: tf.Tensor[] } {
