@@ -62,7 +62,7 @@ export async function numberPredictions(values: tf.Tensor, truth: tf.Tensor): Pr
 /** In the fewest digits that are read back as the same number of 32 bits. */
 export function shortened(values: Iterable<number>): readonly number[] {
   return Array.from(values, (value) => {
-    const short = [6, 7, 8].map((digits) => Number(value.toPrecision(digits))).find((each) => Math.fround(each) === Math.fround(value));
+    const short = [6, 7, 8, 9].map((digits) => Number(value.toPrecision(digits))).find((each) => Math.fround(each) === Math.fround(value));
     return short ?? value;
   });
 }

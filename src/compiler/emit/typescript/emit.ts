@@ -11,6 +11,7 @@ import { partsFor } from './parts.ts';
 import { Scope, type EmitOptions } from './scope.ts';
 import { writeData } from './data.ts';
 import { tidyText } from './tidy_text.ts';
+import { mentioned, withoutUnread } from './unread.ts';
 
 /** `comments`: those of the text that the program comes from. */
 export async function emitTypeScript(program: Program, comments: CarriedComments, options: EmitOptions): Promise<Emitted> {
@@ -22,12 +23,12 @@ export async function emitTypeScript(program: Program, comments: CarriedComments
 function write(scope: Scope): string {
   const { data, model, training, actions } = scope.program;
   if (data === null) throw new NotInTarget('a program without data', 'begin with `data`', null);
-  const body = [
+  const body = withoutUnread([
     [...writeData(scope, data), ...rowsAhead(scope)],
     ...(model === null || training === null ? [] : [defineModel(scope, model, training)]),
     ...actions.map((plan, index) => [...scope.noted(plan.at), ...actionLines(plan, scope, index)]),
-  ].filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n');
-  const parts = partsFor(scope.parts);
+  ].filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n'));
+  const parts = partsFor(mentioned(scope.parts, [body, ...scope.constants, ...scope.functions].join('\n')));
   return [
     headOf(scope),
     importsOf(scope, parts).join('\n'),
