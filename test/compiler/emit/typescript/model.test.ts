@@ -1,13 +1,14 @@
 /**
  * @file Models of emitted programs as they are written, and their callbacks.
  */
+import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
 import { callbackValues } from '../../../../src/compiler/emit/typescript/callbacks.ts';
 import { defineModel } from '../../../../src/compiler/emit/typescript/model.ts';
 import { literal } from '../../../../src/compiler/emit/typescript/text.ts';
 import { tidyText } from '../../../../src/compiler/emit/typescript/tidy_text.ts';
 import { programOf } from '../../../support/check.ts';
-import { scopeFor } from '../../../support/emitted_module.ts';
+import { exported, loadModule, scopeFor } from '../../../support/emitted_module.ts';
 
 async function modelOf(text: string): Promise<string> {
   const program = programOf(text);
@@ -71,4 +72,18 @@ describe('callbacks', () => {
   test('a changed rate needs an optimizer that lets it be changed', async () => {
     expect(await modelOf(`${net}optimizer rmsprop\nreduce_lr\nfit epochs 2 validation last(10%)\n`)).toContain('optimizer: new RMSprop({ learningRate: 0.001 })');
   });
+});
+
+test('weights are brought back to what is allowed after each step', async () => {
+  const program = programOf('data iris\ndense 4 relu kernel_constraint non_neg\ndense 3 softmax\nloss sparse_cce\noptimizer sgd lr 0.5\nfit epochs 1\n');
+  const scope = scopeFor(program);
+  if (program.model === null || program.training === null) throw new Error('there is no model');
+  defineModel(scope, program.model, program.training);
+  const module = await loadModule('constrained', [scope], ['export { buildModel };']);
+  const buildModel = exported(module, 'buildModel', (value): value is () => tf.LayersModel => typeof value === 'function');
+  const model = buildModel();
+  await model.fit(tf.randomNormal([32, 4]), tf.floor(tf.randomUniform([32, 1], 0, 3)), { epochs: 2 });
+  const [kernel, , other] = model.getWeights();
+  expect(kernel?.min().dataSync()[0]).toBe(0);
+  expect(other?.min().dataSync()[0]).toBeLessThan(0);
 });
