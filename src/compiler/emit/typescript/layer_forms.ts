@@ -44,7 +44,7 @@ export const layerForms: { readonly [className: string]: LayerWriter } = {
   BatchNormalization: withBoth(native('batchNormalization')),
   Bidirectional: wrapper('bidirectional', ['LSTM', 'GRU', 'SimpleRNN']),
   Concatenate: native('concatenate'),
-  Conv1D: undilated(native('conv1d')),
+  Conv1D: causal(undilated(native('conv1d'))),
   Conv1DTranspose: notYet,
   Conv2D: undilated(native('conv2d')),
   Conv2DTranspose: native('conv2dTranspose'),
@@ -146,6 +146,19 @@ function undilated(writer: LayerWriter): LayerWriter {
     const rates: readonly Json[] = isList(rate) ? rate : [rate];
     if (rates.some((each) => each !== 1)) throw new Unsaid(`\`${layer.className}\` with \`dilation_rate\` has no gradient in TensorFlow.js`);
     return writer(scope, layer);
+  };
+}
+
+/** A step sees itself and those before it: these are put before the first as zeros. */
+function causal(writer: LayerWriter): LayerWriter {
+  return (scope, layer) => {
+    const { padding, kernel_size: size } = layer.config;
+    if (padding !== 'causal') return writer(scope, layer);
+    const [width]: readonly Json[] = isList(size) ? size : [size ?? null];
+    const { inputShape, ...named } = layer.more;
+    const made = writer(scope, { ...layer, config: { ...layer.config, padding: 'valid' }, more: named });
+    const padded = lambda(scope, `x.pad([[0, 0], [${number(Number(width) - 1)}, 0], [0, 0]])`, inputShape === undefined ? {} : { inputShape });
+    return [padded, ...('text' in made ? [made] : made)];
   };
 }
 
