@@ -11,7 +11,6 @@ import { experiments } from '../../../bench/results/experiments.ts';
 import { readRecord } from '../../../bench/results/record.ts';
 import { resultsOf } from '../../../bench/results/results.ts';
 
-
 const root = join(import.meta.dirname, '../../..');
 const results = await resultsOf(root, await readRecord(root));
 
@@ -29,7 +28,7 @@ describe.each(results.filter(({ complete }) => complete).map((result) => [result
   });
 });
 
-test('only these are not run yet', () => {
+test('each was run', () => {
   expect(results.filter(({ complete }) => !complete).map(({ experiment }) => experiment.name)).toEqual([]);
 });
 
