@@ -23,17 +23,20 @@ export interface Judging {
   readonly penalties: readonly TensorValue[];
   /** Metrics, by their places in the plan, that are left out. */
   readonly leftOut: ReadonlySet<number>;
+  /** How much each row counts in the loss, f32 [B]; null where rows count alike. */
+  readonly rowWeights: TensorValue | null;
   /** How many classes there are whose weights the loss of each row is multiplied by; null where rows count alike. */
   readonly weighedClasses: number | null;
 }
 
 /** Puts out `loss`, penalties among it, and the metrics' sums; gives the loss, f32 scalar. */
-export function judge(g: GraphBuilder, { training, labels, predictions, mask, penalties, leftOut, weighedClasses }: Judging): TensorValue {
+export function judge(g: GraphBuilder, { training, labels, predictions, mask, penalties, leftOut, rowWeights, weighedClasses }: Judging): TensorValue {
   const definition = entry('loss', training.loss);
   const args = training.loss.arguments;
   const all: Judged = { g, labels: labelsAs(g, definition.wants(args), labels, predictions), predictions };
   const rows = definition.lower(mask === null ? all : byStep(all, mask), args);
-  const weighed = weighedClasses === null ? rows : g.mul(rows, classWeights(g, labels, weighedClasses));
+  const ofClasses = weighedClasses === null ? rows : g.mul(rows, classWeights(g, labels, weighedClasses));
+  const weighed = rowWeights === null ? ofClasses : g.mul(ofClasses, forSteps(g, rowWeights, sizeOf(rows.type.shape)));
   const loss = penalties.reduce((sum, penalty) => g.add(sum, penalty), mask === null ? g.mean(weighed, [0]) : meanOfCounting(g, weighed, mask));
   g.output('loss', loss);
   training.metrics.forEach((_, index) => {
@@ -47,6 +50,12 @@ export function judge(g: GraphBuilder, { training, labels, predictions, mask, pe
 function classWeights(g: GraphBuilder, labels: TensorValue, count: number): TensorValue {
   const classes = labels.type.dtype === 'i32' ? labels : g.argMax(labels, -1);
   return g.gather(g.state(classWeightState, tensor('f32', [count])), classes);
+}
+
+/** A number a row, for each of its steps where steps are judged. */
+function forSteps(g: GraphBuilder, rowWeights: TensorValue, judged: number): TensorValue {
+  const [rows = 1] = rowWeights.type.shape;
+  return judged === rows ? rowWeights : g.reshape(g.broadcastTo(g.reshape(rowWeights, [rows, 1]), [rows, judged / rows]), [judged]);
 }
 
 /** Labels and predictions with each step as a row of its own. A mask has the axes of rows and steps; the others are those of a step. */

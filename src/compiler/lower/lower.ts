@@ -61,7 +61,7 @@ export function lowerBeforePasses(program: Program, kind: StepKind, rows: number
     if (training === null || columns.labels === null) throw new InternalError('there is no loss to lower');
     const trains = kind === 'train';
     const loss = judge(g, {
-      training, labels: columns.labels, predictions, mask, penalties,
+      training, labels: columns.labels, predictions, mask, penalties, rowWeights: program.data?.rows.weighted === true ? g.data('weights', tensor('f32', [rows])) : null,
       leftOut: trains ? tableMetrics(program) : new Set(), weighedClasses: trains ? weighedClasses(program) : null,
     });
     if (kind === 'train') lowerUpdates(g, model, training, weights, loss);
