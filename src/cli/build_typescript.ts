@@ -14,7 +14,7 @@ import { writeProject } from './typescript_project.ts';
 const usual = '@tensorflow/tfjs-node-gpu';
 
 /** By what they may be called for short. */
-const packages: { readonly [name: string]: string } = { 'tfjs-node-gpu': usual, 'tfjs-node': '@tensorflow/tfjs-node', tfjs: '@tensorflow/tfjs' };
+const packages: { readonly [name: string]: string } = { 'tfjs-node-gpu': usual, 'tfjs-node': '@tensorflow/tfjs-node', tfjs: '@tensorflow/tfjs', browser: '@tensorflow/tfjs' };
 
 /** `write`: a text to a file. */
 export async function buildTypeScript({ source, program, baseDir }: CheckedText, { options, terminal: { out, err } }: Call, write: (file: string, text: string) => Promise<void>): Promise<ExitCode> {
@@ -22,9 +22,11 @@ export async function buildTypeScript({ source, program, baseDir }: CheckedText,
   const tf = readPackage(options.text('tf'));
   const [folder, file] = [options.text('project'), options.text('out')];
   if (folder !== undefined && file !== undefined) throw new UsageError('`--out` and `--project` are two places for one program', 'a project has it in `src/main.ts`');
+  const browser = options.text('tf') === 'browser';
+  if (folder !== undefined && browser) throw new UsageError('`--project` writes a folder for Node, and `--tf browser` is for a page', 'leave `--project` out, and bundle the file with your page');
   const comments = source.name.endsWith('.nn') || source.name === '<stdin>' ? commentsOf(source) : noComments;
   const base = folder === undefined ? '' : pathBetween(folder, baseDir);
-  const emitted = await emitTypeScript(program, comments, { tf, base });
+  const emitted = await emitTypeScript(program, comments, { tf, base, browser });
   const diagnostics = emitted.text === null ? emitted.diagnostics : (emitted.warnings ?? []);
   err.write(renderFindings({ source, diagnostics }, err));
   if (emitted.text === null) return exitCodes.failed;

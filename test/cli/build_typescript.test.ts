@@ -12,9 +12,10 @@ const iris = 'data iris\ndense 3 softmax\nloss sparse_cce\nfit epochs 2\n';
 describe('options', () => {
   test.each([
     [['--tf', 'tfjs-nod'], 'error: `tfjs-nod` is no build of TensorFlow.js\n  help: did you mean `tfjs-node`?\n'],
-    [['--tf', '../x'], 'error: `../x` is no build of TensorFlow.js\n  help: there are `tfjs-node-gpu`, `tfjs-node`, `tfjs`, or a package of yours with its scope\n'],
+    [['--tf', '../x'], 'error: `../x` is no build of TensorFlow.js\n  help: there are `tfjs-node-gpu`, `tfjs-node`, `tfjs`, `browser`, or a package of yours with its scope\n'],
     [['--tf', '@tensorflow/tfjs-core'], 'error: `@tensorflow/tfjs-core` is no build of TensorFlow.js\n  help: did you mean `@tensorflow/tfjs-node`?\n'],
     [['--project', 'a', '--out', 'b.ts'], 'error: `--out` and `--project` are two places for one program\n  help: a project has it in `src/main.ts`\n'],
+    [['--project', 'a', '--tf', 'browser'], 'error: `--project` writes a folder for Node, and `--tf browser` is for a page\n  help: leave `--project` out, and bundle the file with your page\n'],
     [['--rows', '3'], 'error: `--rows` is about a step, and `--target typescript` writes the whole program\n'],
     [['--force'], 'error: `--force` goes with `--project`\n'],
   ])('%j', async (options, stderr) => {
@@ -52,6 +53,16 @@ describe('a program', () => {
     expect(text).toContain("readCsv('../../data/flowers.csv')");
     expect(text).toContain("saveModel(model, 'flowers')");
     expect(text).toContain("import * as tf from '@tensorflow/tfjs';");
+  });
+
+  test('for a page is one that needs no files', async () => {
+    const folder = await folderWith({ 'iris.nn': iris, 'imdb.nn': 'data imdb words 10\nmulti_hot\ndense 1 sigmoid\nloss bce\nfit\n', 'keep.nn': `${iris}history to "h.csv"\n` });
+    const built = async (file: string) => await nncHere(['build', join(folder, file), '--target', 'typescript', '--tf', 'browser']);
+    const { code, stdout } = await built('iris.nn');
+    expect({ code, modules: [...stdout.matchAll(/^import .* from '(.*)'/gm)].map(([, module]) => module) }).toEqual({ code: 0, modules: ['@tensorflow/tfjs'] });
+    expect(stdout).not.toMatch(/\bprocess\b|\bBuffer\b/);
+    expect((await built('imdb.nn')).stderr).toContain('error[NN2501]: `data imdb` in a page, which has no files, cannot be written for TensorFlow.js\n');
+    expect((await built('keep.nn')).stderr).toContain('error[NN2501]: `history` in a page, which has no files, cannot be written for TensorFlow.js\n');
   });
 
   test('that TensorFlow.js cannot run is not written', async () => {

@@ -17,7 +17,7 @@ export const build: CommandEntry = {
     .description('show what the compiler makes of a program')
     .argument('<FILE>', 'the program; `-` reads standard input')
     .addOption(new Option('--target <TARGET>', '`typescript`: a program for TensorFlow.js; `keras`: a script for Keras 3; `module`: the trained model, to predict with in an app or a page; `ir`: the checked program as JSON, which `nnc run` also takes; `graph`: a step as text; `wasm`: a step as a module of WebAssembly, with a description').choices(targets).makeOptionMandatory())
-    .option('--tf <PACKAGE>', 'of `typescript`, what TensorFlow.js is imported from: `tfjs-node-gpu` (if you name none), `tfjs-node` or `tfjs`')
+    .option('--tf <PACKAGE>', 'of `typescript`, what TensorFlow.js is imported from: `tfjs-node-gpu` (if you name none), `tfjs-node`, `tfjs`, or for a page `browser`')
     .option('--project <DIR>', 'of `typescript`, a folder with all that npm needs to install and run it')
     .option('--force', 'of `--project`, replace files that are there')
     .addOption(new Option('--distribute <WHAT>', 'of `keras`, what devices share: `data`, each its part of every batch').choices(['data']))

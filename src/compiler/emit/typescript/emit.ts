@@ -2,6 +2,7 @@
  * @file `--target typescript`: a program as one TypeScript file for TensorFlow.js, as a person would write it.
  */
 import type { Program } from '../../program/program.ts';
+import type { Span } from '../../source/span.ts';
 import type { CarriedComments } from '../comments.ts';
 import { attemptEmit, NotInTarget, type Emitted } from '../target.ts';
 import { actionLines } from './actions/index.ts';
@@ -24,9 +25,9 @@ function write(scope: Scope): string {
   const { data, model, training, actions } = scope.program;
   if (data === null) throw new NotInTarget('a program without data', 'begin with `data`', null);
   const body = withoutUnread([
-    [...writeData(scope, data), ...rowsAhead(scope)],
-    ...(model === null || training === null ? [] : [defineModel(scope, model, training)]),
-    ...actions.map((plan, index) => [...scope.noted(plan.at), ...actionLines(plan, scope, index)]),
+    forPlace(scope, `data ${data.source.name}`, data.at, [...writeData(scope, data), ...rowsAhead(scope)]),
+    ...(model === null || training === null ? [] : [forPlace(scope, 'this training', training.at, defineModel(scope, model, training))]),
+    ...actions.map((plan, index) => forPlace(scope, plan.action, plan.at, [...scope.noted(plan.at), ...actionLines(plan, scope, index)])),
   ].filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n'));
   const parts = partsFor(mentioned(scope.parts, [body, ...scope.constants, ...scope.functions].join('\n')));
   return [
@@ -38,6 +39,14 @@ function write(scope: Scope): string {
     ...parts.map(({ text }) => text),
     'await main();',
   ].filter((section) => section !== '').join('\n\n');
+}
+
+/** The lines, where what they need is there. A page has none of Node's modules: no files, and nothing that unpacks some. */
+function forPlace(scope: Scope, what: string, at: Span | null, lines: readonly string[]): readonly string[] {
+  if (scope.options.browser !== true) return lines;
+  const modules = [...scope.imports.keys(), ...partsFor(scope.parts).flatMap(({ imports }) => Object.keys(imports))];
+  if (modules.length === 0) return lines;
+  throw new NotInTarget(`\`${what}\` in a page, which has no files,`, 'write the program for Node, with `--tf tfjs`; a page takes data that are made on the spot or `iris`, and `--target module` puts a trained model into one', at);
 }
 
 /** Rows that the first training goes by stand where the data stand; those of folds are made within each. */

@@ -12,6 +12,8 @@ export interface EmitOptions {
   readonly tf: string;
   /** What paths in the program are relative to, seen from where the emitted program runs: empty, or with a `/` at its end. */
   readonly base: string;
+  /** Whether it is to run in a page, where there are no files. */
+  readonly browser?: boolean;
 }
 
 /** Names in `main` of rows that are ready for the model, each an `Examples`; null before a training has made them, or where there are none. */

@@ -19,14 +19,15 @@ type Format = ReadPlan['format'];
 type Writer<F extends Format> = (scope: Scope, plan: Extract<ReadPlan, { format: F }>, stage: DataStage, bare: boolean) => SourceCode;
 
 const writers: { readonly [F in Format]: Writer<F> } = {
-  sequences(scope, plan, _, bare) {
+  sequences(scope, plan, { at }, bare) {
     const { words, skipTop, maxlen, start, oov, indexFrom, seed, layout } = plan;
+    if (words === null) throw new NotInTarget('words without a limit', 'say how many: `words 10000`', at);
     const options = said({
-      words: words ?? expression('Infinity'), skipTop: skipTop === 0 ? undefined : skipTop, maxlen: maxlen ?? undefined, start: start === 1 ? undefined : start,
+      words, skipTop: skipTop === 0 ? undefined : skipTop, maxlen: maxlen ?? undefined, start: start === 1 ? undefined : start,
       outOfVocabulary: oov === 2 ? undefined : oov, indexFrom: indexFrom === 3 ? undefined : indexFrom, seed: seed === 113 ? undefined : seed, testSplit: layout.kind === 'one' ? layout.testSplit : undefined,
     });
-    if (words === null) throw new NotInTarget('words without a limit', 'say how many: `words 10000`', scope.program.data?.at ?? null);
-    return loaded(bare, plan.dataset, call(scope.use(layout.kind === 'one' ? 'loadWordsSplit' : 'loadWords'), fileConstant(scope, plan.dataset, plan.files), options).text);
+    const code = loaded(bare, plan.dataset, call(scope.use(layout.kind === 'one' ? 'loadWordsSplit' : 'loadWords'), fileConstant(scope, plan.dataset, plan.files), options).text);
+    return plan.fallback === null ? code : { ...code, lines: ['// They are fetched once; there is no sample for those who cannot.', ...code.lines] };
   },
   npz_split: (scope, plan, _, bare) => loaded(bare, plan.dataset, call(scope.use('loadArraysSplit'), fileConstant(scope, plan.dataset, plan.files), said({ testSplit: plan.testSplit === 0.2 ? undefined : plan.testSplit, seed: plan.seed === 113 ? undefined : plan.seed })).text),
   npz_parts: (scope, plan, _, bare) => loaded(bare, plan.dataset, call(scope.use('loadArrays'), fileConstant(scope, plan.dataset, plan.files)).text),
