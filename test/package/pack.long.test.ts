@@ -33,7 +33,7 @@ async function npx(...args: readonly string[]): Promise<string> {
 /** What Prettier says, and with which exit code. */
 async function prettier(...args: readonly string[]): Promise<{ readonly code: unknown; readonly text: string }> {
   try {
-    const { stdout, stderr } = await run('npx', ['--no-install', 'prettier', ...args], { cwd: project, env: environment() });
+    const { stdout, stderr } = await run('npx', ['--no-install', 'prettier', ...args], { cwd: project, env: { ...environment(), NO_COLOR: '1' } });
     return { code: 0, text: stdout + stderr };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && 'stdout' in error && 'stderr' in error)) throw error;
