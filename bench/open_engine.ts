@@ -7,6 +7,7 @@ import { referenceEngine } from '../src/runtime/engines/reference/engine.ts';
 import { loadTfjs } from '../src/runtime/engines/tfjs/load.ts';
 import { createNodeModulesHost } from '../src/runtime/host/node_modules_host.ts';
 import { createNodeCompiledHost } from '../src/runtime/host/node_threads.ts';
+import { unlockVectors } from '../src/runtime/host/node_vectors.ts';
 
 export interface EngineOptions {
   /** Null: as many as the engine likes. */
@@ -14,7 +15,7 @@ export interface EngineOptions {
 }
 
 const openers: { readonly [name: string]: (options: EngineOptions) => Promise<Engine> } = {
-  compiled: ({ threads }) => Promise.resolve(createCompiledEngine(createNodeCompiledHost(threads === null ? {} : { threads }))),
+  compiled: ({ threads }) => Promise.resolve(createCompiledEngine(createNodeCompiledHost({ vectors: unlockVectors(), ...(threads === null ? {} : { threads }) }))),
   tfjs: () => loadTfjs({ host: createNodeModulesHost(), among: ['cpu'] }),
   reference: () => Promise.resolve(referenceEngine()),
 };

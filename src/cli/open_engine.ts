@@ -17,8 +17,10 @@ export async function openEngine(name: string, threads: number | null): Promise<
 }
 
 async function openCompiled(threads: number | null): Promise<Engine> {
-  const [{ createCompiledEngine }, { createNodeCompiledHost }] = await Promise.all([import('../runtime/engines/compiled/engine.ts'), import('../runtime/host/node_threads.ts')]);
-  return createCompiledEngine(createNodeCompiledHost(threads === null ? {} : { threads }));
+  const [{ createCompiledEngine }, { createNodeCompiledHost }, { unlockVectors }] = await Promise.all([
+    import('../runtime/engines/compiled/engine.ts'), import('../runtime/host/node_threads.ts'), import('../runtime/host/node_vectors.ts'),
+  ]);
+  return createCompiledEngine(createNodeCompiledHost({ vectors: unlockVectors(), ...(threads === null ? {} : { threads }) }));
 }
 
 async function openTfjs(among?: readonly TfjsDevice[]): Promise<TfjsEngine> {

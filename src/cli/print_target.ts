@@ -69,7 +69,7 @@ function moduleOf({ program, graph, rows, request: { threads, relaxed } }: Step)
 }
 
 function planOf({ graph, rows, request: { threads, relaxed } }: Step): GraphPlan {
-  return compileGraph({ graph, rows, target: wasmTarget({ fma: relaxed, threads }), byteColumns: new Set() }).plan;
+  return compileGraph({ graph, rows, target: wasmTarget({ vectors: relaxed ? 'roomy' : 'plain', threads }), byteColumns: new Set() }).plan;
 }
 
 function headOf({ graph, rows, request: { threads } }: Step, { kernels }: GraphPlan): string {

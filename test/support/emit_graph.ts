@@ -21,7 +21,7 @@ export interface GraphOnTable {
   readonly scalars?: ReadonlyMap<string, number>;
 }
 
-export const plainTarget = wasmTarget({ fma: false, threads: 1 });
+export const plainTarget = wasmTarget({ vectors: 'plain', threads: 1 });
 
 /** The loop IR of a Graph, with everything at some address. */
 export function emitGraph(graph: Graph, rows: number, target: Target, byteColumns: ReadonlySet<string> = new Set()): IrModule {

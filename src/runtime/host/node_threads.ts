@@ -5,7 +5,9 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { canShareMemory, hasRelaxedSimd, type CompiledHost, type PoolRequest, type ThreadPool } from '../engines/compiled/host.ts';
+import type { Vectors } from '../../compiler/codegen/target.ts';
+import { canShareMemory, type CompiledHost, type PoolRequest, type ThreadPool } from '../engines/compiled/host.ts';
+import { vectorsOfNode } from './node_vectors.ts';
 
 /**
  * A thread. Text, since it has to start from a bundle, from the package and from sources alike. It answers null when it is ready and after
@@ -126,9 +128,9 @@ async function openPool(request: PoolRequest): Promise<ThreadPool> {
   return threads;
 }
 
-/** `threads`: how many to use; where nothing is said, as many as there are cores for this process. */
-export function createNodeCompiledHost({ threads = availableParallelism() }: { readonly threads?: number } = {}): CompiledHost {
+/** `threads`: how many to use; where nothing is said, as many as there are cores for this process. `vectors`: what `unlockVectors` gave, where the process is the caller's own. */
+export function createNodeCompiledHost({ threads = availableParallelism(), vectors = vectorsOfNode() }: { readonly threads?: number; readonly vectors?: Vectors } = {}): CompiledHost {
   return {
-    relaxed: hasRelaxedSimd(), threads: canShareMemory() ? threads : 1, processors: availableParallelism(), openPool, now: () => performance.now() / 1000, breathe: () => setImmediate(),
+    vectors, threads: canShareMemory() ? threads : 1, processors: availableParallelism(), openPool, now: () => performance.now() / 1000, breathe: () => setImmediate(),
   };
 }

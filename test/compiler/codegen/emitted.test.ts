@@ -14,7 +14,7 @@ describe('is sound', () => {
   // Nothing of what there may be, and all at once: multiply-add in one instruction, and threads. The targets between are in the long tests.
   primitivesAreSound([targets[0], targets[3]].flatMap((target) => target ?? []));
 
-  test.each(targets)('for random Graphs, fma $fma on $threads threads', (target) => {
+  test.each(targets)('for random Graphs, fma $fma, $together in lockstep, $threads threads', (target) => {
     for (const recipe of fc.sample(recipes, { numRuns: 10, seed: 3 })) {
       const { graph, rows } = dishOf(recipe);
       expect(verifyModule(emitGraph(graph, rows, target, new Set(['b'])))).toEqual([]);

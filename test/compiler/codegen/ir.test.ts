@@ -120,6 +120,7 @@ test.each<readonly [string, IrModule, string]>([
   ['a lane of a scalar', wrong(store({ kind: 'lane', type: 'f32', operand: read(x), lane: 0 })), 'f: lane(x, 0): a lane of f32 is no f32'],
   ['a lane out of range', wrong(store(lane(read(w), 4))), 'f: lane(w, 4): there is no lane 4 of 4'],
   ['a shuffled lane out of range', wrong(store(shuffle(read(w), read(w), [0, 1, 7, 8]))), 'f: shuffle(w, w, [0, 1, 7, 8]): there is no lane 8 of 8'],
+  ['lanes mixed in an order of their own', wrong(store(shuffle(read(w), read(w), [0, 4, 0, 4]))), 'f: shuffle(w, w, [0, 4, 0, 4]): lanes of both vectors are taken in no order that there is'],
   ['too few shuffled lanes', wrong(store(shuffle(read(w), read(w), [0, 1]))), 'f: shuffle(w, w, [0, 1]): 2 lanes are chosen, not 4'],
   ['lanes of two types', wrong(store(shuffle(read(w), constant('i32v', 0), [0, 1, 2, 3]))), 'f: shuffle(w, splat 0, [0, 1, 2, 3]): lanes of i32v make no f32v'],
   ['a step of 0', wrong(loop({ step: 0 })), 'f: for i from 0 to 8 step 0: a step is a positive whole number, not 0'],

@@ -50,9 +50,9 @@ export function runInterpreter(module: IrModule, calls: readonly Call[], memory:
 }
 
 /** That both leave the same memory, which is given back. */
-export function expectSame(module: IrModule, calls: readonly Call[], memory: Uint8Array): ArrayBuffer {
+export function expectSame(module: IrModule, calls: readonly Call[], memory: Uint8Array, options: { fused?: boolean } = {}): ArrayBuffer {
   expect(verifyModule(module)).toEqual([]);
-  const [wasm, interpreted] = [runWasm(module, calls, memory), runInterpreter(module, calls, memory)];
+  const [wasm, interpreted] = [runWasm(module, calls, memory, { relaxed: options.fused ?? false }), runInterpreter(module, calls, memory, options)];
   const [words, wanted] = [new Uint32Array(wasm), new Uint32Array(interpreted)];
   const at = words.findIndex((word, index) => word !== wanted[index]);
   expect(at === -1 ? null : { address: at * 4, wasm: words[at], interpreted: wanted[at] }).toBeNull();

@@ -79,7 +79,7 @@ export interface StandaloneModule {
 
 export function buildModule(request: ModuleRequest): StandaloneModule {
   const { graph, rows, threads, relaxed } = request;
-  const target = wasmTarget({ fma: relaxed, threads });
+  const target = wasmTarget({ vectors: relaxed ? 'roomy' : 'plain', threads });
   const compiled = compileGraph({ graph, rows, target, byteColumns: new Set() });
   const { plan, control } = compiled;
   let end = firstAddress;

@@ -35,7 +35,7 @@ export interface Scope {
 
 function newParameters(depth: number): Parameters {
   const several = (name: string): Variable[] => Array.from({ length: depth }, () => newVariable('i32', name));
-  return { thread: newVariable('i32', 'thread'), order: newVariable('i32', 'order'), out: newVariable('i32', 'out'), step: newVariable('i32', 'step'), times: several('time'), parities: several('parity') };
+  return { thread: newVariable('i32', 'thread'), order: newVariable('i32', 'order'), out: newVariable('i32', 'out'), step: newVariable('i32', 'step'), times: several('time'), read: several('read'), written: several('written') };
 }
 
 /** Writes the kernels' functions, and one of that name that runs them all once. `atEnd` writes what comes after. */
@@ -105,12 +105,7 @@ function emitScan(scope: Scope, planned: PlannedKernel, b: IrBuilder, parameters
   const carries = bodyOutputs(body, 'carry');
   const slices = bodyOutputs(body, 'slice');
   const carrySize = (carry: number): number => aligned(countOf(body, carries[carry] ?? -1) * 4);
-  const carryAt = (carry: number, parity: Index, isNew: boolean): Index => {
-    const base = own + (carryOffsets[carry] ?? 0);
-    const size = carrySize(carry);
-    const turned = scaleIndex(parity, size);
-    return isNew ? sum(base, size, scaleIndex(turned, -1)) : sum(base, turned);
-  };
+  const carryAt = (carry: number, which: Index): Index => sum(own + (carryOffsets[carry] ?? 0), scaleIndex(which, carrySize(carry)));
   const itemsOf = (index: number): readonly ValueId[] => plan.graph.nodes.flatMap((each, id) => (each.op === 'item' && each.operands[0] === planned.root && each.attributes.index === index ? [id] : []));
   /** Where item `index` of the tuple goes. */
   const itemPlaces = (index: number, at: Parameters): readonly Index[] => itemsOf(index).flatMap((item) => (planned.destinations.get(item) ?? []).flatMap((destination) => scope.destinationOf(destination, item, at)));
@@ -120,11 +115,11 @@ function emitScan(scope: Scope, planned: PlannedKernel, b: IrBuilder, parameters
     addressOf: (value, at) => {
       const each = value < 0 ? null : nodeAt(body, value);
       if (each?.op !== 'input') return own + arena + (bodyPlan.buffers.get(value) ?? 0);
-      const [time, parity] = [at.times[scope.depth], at.parities[scope.depth]];
+      const [time, from] = [at.times[scope.depth], at.read[scope.depth]];
       const index = Number(each.attributes.name);
-      if (time === undefined || parity === undefined) throw new InternalError('a body is run outside its scan');
+      if (time === undefined || from === undefined) throw new InternalError('a body is run outside its scan');
       switch (each.attributes.role) {
-        case 'carry': return carryAt(index, indexOf(parity), false);
+        case 'carry': return carryAt(index, indexOf(from));
         case 'slice': return sum(place(parts.slices[index] ?? -1, at), indexOf(time, sliceBytes(value)));
         case 'shared': return place(parts.shared[index] ?? -1, at);
         default: throw new InternalError(`a body reads ${each.attributes.role}`);
@@ -132,10 +127,10 @@ function emitScan(scope: Scope, planned: PlannedKernel, b: IrBuilder, parameters
     },
     destinationOf: (destination, value, at) => {
       if (destination.kind === 'buffer') return [own + arena + (bodyPlan.buffers.get(value) ?? 0)];
-      const [time, parity] = [at.times[scope.depth], at.parities[scope.depth]];
-      if (destination.kind === 'state' || time === undefined || parity === undefined) throw new InternalError('a body updates no state');
+      const [time, to] = [at.times[scope.depth], at.written[scope.depth]];
+      if (destination.kind === 'state' || time === undefined || to === undefined) throw new InternalError('a body updates no state');
       const [role, index] = [destination.name.slice(0, 5), Number(destination.name.slice(6))];
-      if (role === 'carry') return [carryAt(index, indexOf(parity), true)];
+      if (role === 'carry') return [carryAt(index, indexOf(to))];
       return itemPlaces(carries.length + index, at).map((first) => sum(first, indexOf(time, sliceBytes(slices[index] ?? -1))));
     },
     scratchOf: (offset) => own + arena + offset,
@@ -149,16 +144,17 @@ function emitScan(scope: Scope, planned: PlannedKernel, b: IrBuilder, parameters
     if (threads === 1) write();
     else b.if(compare('eq', read(parameters.thread), int(0)), write);
   };
-  byOne(() => { parts.carries.forEach((operand, carry) => { copyWords(b, place(operand, parameters), carryAt(carry, 0, false), countOf(plan.graph, operand)); }); });
+  byOne(() => { parts.carries.forEach((operand, carry) => { copyWords(b, place(operand, parameters), carryAt(carry, 0), countOf(plan.graph, operand)); }); });
   if (threads > 1) b.barrier();
   b.loop(int(0), int(length), 1, (_, turn) => {
     const time = reverse ? apply('sub', [int(length - 1), read(turn)]) : read(turn);
     const outer = parametersOf(parameters).slice(0, 4).map(read);
-    b.call(stepName, [...outer, ...parameters.times.map(read), time, ...parameters.parities.map(read), apply('and', [read(turn), int(1)])]);
+    const from = apply('and', [read(turn), int(1)]);
+    b.call(stepName, [...outer, ...parameters.times.map(read), time, ...parameters.read.map(read), from, ...parameters.written.map(read), apply('xor', [from, int(1)])]);
   }, 'turn');
   byOne(() => {
     carries.forEach((_, carry) => {
-      for (const to of itemPlaces(carry, parameters)) copyWords(b, carryAt(carry, length % 2, false), to, countOf(body, carries[carry] ?? -1));
+      for (const to of itemPlaces(carry, parameters)) copyWords(b, carryAt(carry, length % 2), to, countOf(body, carries[carry] ?? -1));
     });
   });
 }

@@ -199,7 +199,7 @@ export class Evaluator {
 export function joinLanes(b: IrBuilder, lanes: readonly Expression[]): Expression {
   const [x, y, z, w] = lanes.map((each) => b.let(splat(each)));
   if (x === undefined || y === undefined || z === undefined || w === undefined) throw new InternalError('vectors have four lanes');
-  return shuffle(b.let(shuffle(x, y, [0, 4, 0, 4])), b.let(shuffle(z, w, [0, 4, 0, 4])), [0, 1, 4, 5]);
+  return shuffle(b.let(shuffle(x, y, [0, 4, 1, 5])), b.let(shuffle(z, w, [0, 4, 1, 5])), [0, 1, 4, 5]);
 }
 
 /** What is stored for a value: truths as 0 and 1. */

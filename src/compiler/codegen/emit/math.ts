@@ -29,7 +29,7 @@ function powerOfTwo(n: Expression): Expression {
 /** Cephes' expf: x = n · log 2 + r, a polynomial in r. 0 below -87, infinity above 88.8. */
 export function exp(b: IrBuilder, x: Expression): Expression {
   const clamped = b.let(apply('pmax', [apply('pmin', [x, number(x, 89)]), number(x, -87.4)]));
-  const n = b.let(apply('nearest', [mul(clamped, number(x, 1.44269504))]));
+  const n = b.let(sub(fma(clamped, number(x, 1.44269504), number(x, 12582912)), number(x, 12582912)));
   const r = b.let(fma(n, number(x, 2.1219444e-4), fma(n, number(x, -0.693359375), clamped)));
   const p = polynomial(r, [1.987569150e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1]);
   const y = b.let(add(fma(p, mul(r, r), r), number(x, 1)));
@@ -40,7 +40,7 @@ export function exp(b: IrBuilder, x: Expression): Expression {
 /** exp of what is not above 0: neither infinity nor halves of powers to think of. 0 below -87. */
 function expOfNegative(b: IrBuilder, x: Expression): Expression {
   const clamped = b.let(apply('pmax', [x, number(x, -87.4)]));
-  const n = b.let(apply('nearest', [mul(clamped, number(x, 1.44269504))]));
+  const n = b.let(sub(fma(clamped, number(x, 1.44269504), number(x, 12582912)), number(x, 12582912)));
   const r = b.let(fma(n, number(x, 2.1219444e-4), fma(n, number(x, -0.693359375), clamped)));
   const p = polynomial(r, [1.987569150e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1]);
   return b.let(mul(add(fma(p, mul(r, r), r), number(x, 1)), powerOfTwo(n)));

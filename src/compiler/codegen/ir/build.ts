@@ -85,6 +85,8 @@ export function valueOf(index: Index): Expression {
 /** Statements in the making. A builder is handed down; blocks are opened by callbacks. */
 export class IrBuilder {
   #block: Statement[] = [];
+  /** Stores of what is written in lockstep. */
+  #putOff: Statement[] | null = null;
 
   /** All statements so far. */
   get statements(): readonly Statement[] {
@@ -107,7 +109,25 @@ export class IrBuilder {
   }
 
   store(address: Affine, value: Expression): void {
-    this.#block.push({ kind: 'store', address, value });
+    if (this.#putOff === null) this.#block.push({ kind: 'store', address, value });
+    else this.#putOff.push({ kind: 'store', address, value: value.kind === 'variable' ? value : this.let(value) });
+  }
+
+  /**
+   * Writes several like things in lockstep: stores come after all that is read, those of one kind side by side, the last first. V8 makes one vector of 256 bits
+   * of two where nothing lies between, and a single store of two where the higher address comes first. Loops within are left as they are.
+   */
+  together(writes: readonly (() => void)[]): void {
+    const outer = this.#putOff;
+    const stores = writes.map((write) => {
+      const own: Statement[] = [];
+      this.#putOff = own;
+      write();
+      return own;
+    });
+    this.#putOff = outer;
+    const most = Math.max(0, ...stores.map(({ length }) => length));
+    for (let index = 0; index < most; index++) this.#block.push(...stores.flatMap((own) => own.slice(index, index + 1)).reverse());
   }
 
   call(name: string, operands: readonly Expression[]): void {
@@ -152,11 +172,13 @@ export class IrBuilder {
 
   /** What `fill` writes, as a block of its own. While it does, `within` of an outer level puts statements before this block. */
   block(fill: () => void): Statement[] {
-    const outer = this.#block;
+    const [outer, stores] = [this.#block, this.#putOff];
     const inner: Statement[] = [];
     this.#block = inner;
+    this.#putOff = null;
     fill();
     this.#block = outer;
+    this.#putOff = stores;
     return inner;
   }
 

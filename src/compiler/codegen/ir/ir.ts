@@ -60,9 +60,12 @@ export type Expression =
   /** `splat`: one element in every lane; `byte`: an unsigned byte, as i32. */
   | { readonly kind: 'load'; readonly type: IrType; readonly address: Affine; readonly form: 'plain' | 'splat' | 'byte' }
   | { readonly kind: 'operation'; readonly type: IrType; readonly operator: Operator; readonly operands: readonly Expression[] }
-  /** Lanes chosen from two vectors of four lanes one after the other. */
+  /** Lanes chosen from one of two vectors of four lanes, or from both in one of the orders of `mixtures`; counted one vector after the other. */
   | { readonly kind: 'shuffle'; readonly type: VectorType; readonly operands: readonly [Expression, Expression]; readonly lanes: readonly number[] }
   | { readonly kind: 'lane'; readonly type: ScalarType; readonly operand: Expression; readonly lane: number };
+
+/** What has an instruction of its own, which V8 makes one of 256 bits as it should: lanes in turn from both, or halves of both. */
+export const mixtures: readonly (readonly number[])[] = [[0, 4, 1, 5], [2, 6, 3, 7], [0, 1, 4, 5], [2, 3, 6, 7]];
 
 export type Statement =
   | { readonly kind: 'set'; readonly variable: Variable; readonly value: Expression }

@@ -13,7 +13,7 @@ interface Meaning {
   readonly float: LaneFunction | null;
 }
 
-const scratch = new DataView(new ArrayBuffer(4));
+const scratch = new DataView(new ArrayBuffer(8));
 
 /** To what a type can hold. */
 export const roundTo: { readonly [T in ScalarType]: (value: number) => number } = {
@@ -81,8 +81,27 @@ export function meaningOf(operator: Operator, from: ScalarType, to: ScalarType, 
   const meaning = from === 'i32' ? ofIntegers : ofFloats;
   if (meaning === null) throw new InternalError(`there is no ${operator} of ${from}`);
   if (operator === 'fma' && to === 'f32' && !fused) return (x, y, z) => Math.fround(Math.fround(x * y) + z);
+  if (operator === 'fma' && to === 'f32') return fusedMultiplyAdd;
   const round = roundTo[to];
   return (x, y, z) => round(meaning(x, y, z));
+}
+
+/**
+ * x · y + z of f32, rounded once. The product is exact in f64; the sum is rounded to odd there, which leaves to f32 what it needs to round as if it were exact
+ * (Boldo and Melquiond, "Emulation of FMA and correctly rounded sums", 2008).
+ */
+function fusedMultiplyAdd(x: number, y: number, z: number): number {
+  const product = x * y;
+  const total = product + z;
+  // What the sum lost: Knuth's two-sum.
+  const part = total - product;
+  const lost = product - (total - part) + (z - part);
+  if (lost === 0 || !Number.isFinite(lost)) return Math.fround(total);
+  scratch.setFloat64(0, total);
+  const bits = scratch.getBigInt64(0);
+  if ((bits & 1n) === 1n) return Math.fround(total);
+  scratch.setBigInt64(0, bits + ((lost > 0) === (total > 0) ? 1n : -1n));
+  return Math.fround(scratch.getFloat64(0));
 }
 
 function divide(x: number, y: number): number {

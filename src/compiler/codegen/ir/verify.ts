@@ -1,7 +1,7 @@
 /**
  * @file Says what is wrong with loop IR: what every generator must leave, and every lowering may rely on.
  */
-import { isVector, scalarOf, type Affine, type Expression, type IrFunction, type IrModule, type IrType, type Statement, type Variable } from './ir.ts';
+import { isVector, mixtures, scalarOf, type Affine, type Expression, type IrFunction, type IrModule, type IrType, type Statement, type Variable } from './ir.ts';
 import { nameVariables, printExpression, printHead, type Names } from './print.ts';
 import { signatures } from './signatures.ts';
 import { variablesOf } from './variables.ts';
@@ -164,6 +164,7 @@ class FunctionVerifier {
         }
         if (value.lanes.length !== this.#lanes) this.#report(here, `${value.lanes.length} lanes are chosen, not ${this.#lanes}`);
         for (const lane of value.lanes) if (!isBelow(lane, 2 * this.#lanes)) this.#report(here, `there is no lane ${lane} of ${2 * this.#lanes}`);
+        if (!isOrdered(value.lanes, this.#lanes)) this.#report(here, 'lanes of both vectors are taken in no order that there is');
         return;
       case 'operation': {
         for (const operand of value.operands) this.#expression(operand, known);
@@ -197,6 +198,12 @@ class FunctionVerifier {
 /** Whether the bits fit into 32, signed or not. */
 function fitsWord(value: number): boolean {
   return Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 32;
+}
+
+/** Whether lanes are of one vector, or an order in which both are mixed; what is wrong in itself is told elsewhere. */
+function isOrdered(chosen: readonly number[], lanes: number): boolean {
+  const first = chosen.filter((lane) => lane < lanes).length;
+  return first === 0 || first === chosen.length || chosen.some((lane) => lane >= 2 * lanes) || mixtures.some((mixture) => mixture.join() === chosen.join());
 }
 
 function isBelow(value: number, end: number): boolean {

@@ -8,7 +8,7 @@ import { sizeOf } from '../../graph/types.ts';
 import { affine, sum, times, type Index } from '../ir/affine.ts';
 import { add, constant, element, indexOfThread, lane, load } from '../ir/build.ts';
 import type { Target } from '../target.ts';
-import { baseOf, byLast, evaluatorOf, forShare, operandOf, type Generator, type Kernel, type NodeFor } from './kernel.ts';
+import { baseOf, byLast, evaluatorOf, forShare, inLockstep, operandOf, type Generator, type Kernel, type NodeFor } from './kernel.ts';
 import { takeAt } from './matmul.ts';
 import { packPanel, tile, type Stretch, type Take } from './product.ts';
 import { emitWinograd, emitWinogradGradient, winogradGradientScratch, winogradScratch, winogradSizes } from './winograd.ts';
@@ -82,7 +82,7 @@ function emitDirect(node: NodeFor<'conv'>, kernel: Kernel): void {
   const bases = panelBases(panels, steps);
   // Kernels are small: every thread packs all for itself, so that nobody waits.
   panels.forEach((panel, index) => {
-    packPanel(b, target, sum(packedBase, bases[index] ?? 0), { length: steps, width: panel.width, columns: panel.columns, contiguous: 'columns' },
+    packPanel(kernel, sum(packedBase, bases[index] ?? 0), { length: steps, width: panel.width, columns: panel.columns, contiguous: 'columns' },
       (step, column) => element(weights, sum(times(step, outputs), column)), panel.column);
   });
   const evaluator = evaluatorOf(kernel);
@@ -102,7 +102,7 @@ function emitDirect(node: NodeFor<'conv'>, kernel: Kernel): void {
           else for (let each = 0; each < panel.columns && vector; each++) takeAt(kernel, nest, evaluator, [flat, x, panel.column + each], 2, b.let(lane(total, each)));
         };
         const tiled = (x: Index, count: number): void => {
-          tile(b, target, { rows: count, width: panel.width, unroll }, { row: x, column: 0 }, (body) => { begins.forEach((begin, order) => { body(stretch(begin, order)); }); }, take);
+          tile(kernel, { rows: count, width: panel.width, unroll }, { row: x, column: 0 }, (body) => { begins.forEach((begin, order) => { body(stretch(begin, order)); }); }, take);
         };
         b.pieces(along, [rows, ...(along % rows === 0 ? [] : [along % rows])], tiled, 'x');
       });
@@ -176,17 +176,20 @@ function emitDirectGradient(node: NodeFor<'convKernelGradient'>, kernel: Kernel)
       for (const width of [target.lanes * target.tile.vectors, target.lanes, 1]) for (; column + width <= end; column += width) body(group, column, width);
     }
   };
-  overTiles((_, first, row, count) => {
-    overPanels((__, column, width) => {
-      for (let each = 0; each < count; each++) {
-        for (let vector = 0; vector < width; vector += width === 1 ? 1 : target.lanes) b.store(at(sum(row, first + each), column + vector), constant(width === 1 ? 'f32' : 'f32v', 0));
-      }
+  /** Every vector of the result that is this thread's, or single number. */
+  const overResult = (body: (row: Index, column: number, type: 'f32' | 'f32v') => void): void => {
+    overTiles((_, first, row, count) => {
+      overPanels((__, column, width) => {
+        const columns = width === 1 ? [column] : Array.from({ length: width / target.lanes }, (___, vector) => column + vector * target.lanes);
+        for (let each = 0; each < count; each++) inLockstep(kernel, columns, (here) => { body(sum(row, first + each), here, width === 1 ? 'f32' : 'f32v'); });
+      });
     });
-  });
+  };
+  overResult((row, column, type) => { b.store(at(row, column), constant(type, 0)); });
   b.for(0, batch, 1, (image) => {
     overTiles((begin, first, row, count) => {
       overPanels((group, column, width) => {
-        tile(b, target, { rows: count, width, unroll: target.tile.unroll }, { row, column }, (body) => {
+        tile(kernel, { rows: count, width, unroll: target.tile.unroll }, { row, column }, (body) => {
           over(kernel, spatial.slice(0, -1), (place) => {
             body({
               length: spatial.at(-1) ?? 1,
@@ -198,14 +201,5 @@ function emitDirectGradient(node: NodeFor<'convKernelGradient'>, kernel: Kernel)
       });
     });
   }, 'image');
-  overTiles((_, first, row, count) => {
-    overPanels((__, column, width) => {
-      for (let each = 0; each < count; each++) {
-        for (let vector = 0; vector < width; vector += width === 1 ? 1 : target.lanes) {
-          const place = sum(row, first + each);
-          takeAt(kernel, nest, evaluator, [place, column + vector], 1, b.let(load(width === 1 ? 'f32' : 'f32v', at(place, column + vector))));
-        }
-      }
-    });
-  });
+  overResult((row, column, type) => { takeAt(kernel, nest, evaluator, [row, column], 1, b.let(load(type, at(row, column)))); });
 }

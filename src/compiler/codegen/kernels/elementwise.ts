@@ -2,9 +2,9 @@
  * @file Loops over elements: of elementwise kernels, and of what roots compute inline.
  */
 import type { Nest } from '../fuse/nest.ts';
-import type { Index } from '../ir/affine.ts';
+import { sum, type Index } from '../ir/affine.ts';
 import type { Evaluator } from '../emit/evaluate.ts';
-import { byLast, evaluatorOf, finish, forShare, hasVectors, type Kernel } from './kernel.ts';
+import { byLast, evaluatorOf, finish, forShare, hasVectors, overNeighbours, type Kernel } from './kernel.ts';
 
 /** Visits every element of a nest and stores what is computed there. */
 export function emitNest(kernel: Kernel, nest: Nest): void {
@@ -26,26 +26,29 @@ export function visit(
   kernel: Kernel, extents: readonly number[], vectors: boolean, evaluator: Evaluator,
   body: (indices: readonly Index[], levels: readonly number[], vector: boolean) => void,
 ): void {
-  const { b, target: { lanes } } = kernel;
+  const { b, target: { lanes, together } } = kernel;
   const inner = extents.at(-1);
   if (inner === undefined) {
     byLast(kernel, () => { evaluator.inside(() => { body([], [], false); }); });
     return;
   }
   const outer = extents.slice(0, -1);
-  const step = vectors && inner >= lanes ? lanes : 1;
+  const step = !vectors || inner < lanes ? 1 : inner < lanes * together ? lanes : lanes * together;
   const whole = Math.floor(inner / step);
 
   const innermost = (indices: readonly Index[], levels: readonly number[], divided: boolean): void => {
-    const at = (index: Index, vector: boolean): void => {
-      evaluator.inside(() => { body([...indices, index], [...levels, evaluator.depth], vector); });
+    const piece = (index: Index, width: number): void => {
+      overNeighbours(kernel, width, vectors, (each, vector) => {
+        evaluator.inside(() => { body([...indices, sum(index, each)], [...levels, evaluator.depth], vector); });
+      });
     };
-    if (divided) forShare(kernel, whole, step, (index) => { at(index, step > 1); });
-    else b.for(0, whole * step, step, (index) => { at(index, step > 1); });
-    const rest = (): void => { b.for(whole * step, inner, 1, (index) => { at(index, false); }); };
-    if (whole * step === inner) return;
-    if (divided) byLast(kernel, rest);
-    else rest();
+    const rest = (): void => { piece(whole * step, inner - whole * step); };
+    if (!divided) {
+      piece(0, inner);
+      return;
+    }
+    forShare(kernel, whole, step, (index) => { piece(index, step); });
+    if (whole * step < inner) byLast(kernel, rest);
   };
   const nested = (axis: number, indices: readonly Index[], levels: readonly number[]): void => {
     if (axis === outer.length) {

@@ -25,14 +25,15 @@ export interface Parameters {
   readonly out: Variable;
   /** The number of the step. */
   readonly step: Variable;
-  /** Within scans, outermost first: which slice, and whether the turn is an odd one. */
+  /** Within scans, outermost first: which slice, and which of a carry's two places is read (0 or 1) and which written. */
   readonly times: readonly Variable[];
-  readonly parities: readonly Variable[];
+  readonly read: readonly Variable[];
+  readonly written: readonly Variable[];
 }
 
 /** In the order in which functions take them. */
-export function parametersOf({ thread, order, out, step, times, parities }: Parameters): readonly Variable[] {
-  return [thread, order, out, step, ...times, ...parities];
+export function parametersOf({ thread, order, out, step, times, read: reads, written }: Parameters): readonly Variable[] {
+  return [thread, order, out, step, ...times, ...reads, ...written];
 }
 
 /** How a ragged column is laid out: for each row where its numbers begin and end, split by threads; see `columns.ts`. */
@@ -152,6 +153,22 @@ export function evaluatorOf(kernel: Kernel): Evaluator {
 export interface Range {
   readonly from: Expression;
   readonly to: Expression;
+}
+
+/** Writes for each of several vectors, those side by side in lockstep. */
+export function inLockstep<T>({ b, target: { together } }: Pick<Kernel, 'b' | 'target'>, vectors: readonly T[], write: (vector: T, index: number) => void): void {
+  for (let first = 0; first < vectors.length; first += together) {
+    b.together(vectors.slice(first, first + together).map((vector, index) => () => { write(vector, first + index); }));
+  }
+}
+
+/** Goes along `count` neighbours: by vectors where these may be, as many in lockstep as the target likes, and then one by one. */
+export function overNeighbours(kernel: Kernel, count: number, vectors: boolean, body: (index: Index, vector: boolean) => void, name?: string): void {
+  const { b, target: { lanes, together } } = kernel;
+  b.pieces(count, vectors ? [...new Set([lanes * together, lanes]), 1] : [1], (index, width) => {
+    if (width === 1) body(index, false);
+    else inLockstep(kernel, Array.from({ length: width / lanes }, (_, vector) => sum(index, vector * lanes)), (each) => { body(each, true); });
+  }, name);
 }
 
 /** This thread's part of so many equal pieces: all of them where the kernel is not divided. */

@@ -10,7 +10,7 @@ import { isVector, type Expression } from '../ir/ir.ts';
 import { sizeOf } from '../../graph/types.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Target, Tile } from '../target.ts';
-import { baseOf, byLast, evaluatorOf, finish, forShare, hasVectors, operandOf, type Generator, type Kernel, type NodeFor } from './kernel.ts';
+import { baseOf, byLast, evaluatorOf, finish, forShare, hasVectors, operandOf, overNeighbours, type Generator, type Kernel, type NodeFor } from './kernel.ts';
 import { dots, packPanel, panelWidths, tile, type Take } from './product.ts';
 import type { Evaluator } from '../emit/evaluate.ts';
 
@@ -176,12 +176,12 @@ function emitTiles(kernel: Kernel, tiles: Tiles, take: Take): void {
       const at = packed
         ? (step: Index, place: Index) => element(panelAt, sum(times(step, width), place, times(column, -1)))
         : (step: Index, place: Index) => tiles.b(sum(step, from), place);
-      if (packed) packPanel(b, target, panelAt, { length, width, columns, contiguous: tiles.contiguous }, (step, place) => tiles.b(sum(step, from), place), column);
+      if (packed) packPanel(kernel, panelAt, { length, width, columns, contiguous: tiles.contiguous }, (step, place) => tiles.b(sum(step, from), place), column);
       const taken: Take = columns === width ? takeBlock : (row, _, total) => {
         for (let each = 0; each < columns; each++) takeBlock(row, sum(column, each), b.let(lane(total, each)), false);
       };
       return (row, count) => {
-        tile(b, target, { rows: count, width, unroll: shape.unroll }, { row: 0, column }, (body) => {
+        tile(kernel, { rows: count, width, unroll: shape.unroll }, { row: 0, column }, (body) => {
           body({ length, a: (each, step) => (rowBytes > 0 ? packedRow(rowsAt, row, length, count, each, step) : tiles.a(sum(row, each), sum(step, from))), b: at });
         }, (each, column_, total, vector) => { taken(sum(row, each), column_, total, vector); });
       };
@@ -205,10 +205,10 @@ function packedRow(base: Index, row: Index, length: number, count: number, each:
   return element(base, sum(times(row, length), times(step, count), each));
 }
 
-function packRows({ b, target: { lanes } }: Kernel, tiles: Tiles, base: Index, row: Index, { from, length, count }: { readonly from: number; readonly length: number; readonly count: number }): void {
-  b.for(0, length, 1, (step) => {
-    b.pieces(count, tiles.aRow === 1 ? [lanes, 1] : [1], (each, width) => {
-      b.store(packedRow(base, row, length, count, each, step), load(width > 1 ? 'f32v' : 'f32', tiles.a(sum(row, each), sum(step, from))));
+function packRows(kernel: Kernel, tiles: Tiles, base: Index, row: Index, { from, length, count }: { readonly from: number; readonly length: number; readonly count: number }): void {
+  kernel.b.for(0, length, 1, (step) => {
+    overNeighbours(kernel, count, tiles.aRow === 1, (each, vector) => {
+      kernel.b.store(packedRow(base, row, length, count, each, step), load(vector ? 'f32v' : 'f32', tiles.a(sum(row, each), sum(step, from))));
     });
   }, 'k');
 }

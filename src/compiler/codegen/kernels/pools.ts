@@ -6,14 +6,13 @@ import { sizeOf } from '../../graph/types.ts';
 import { sum, times, type Index } from '../ir/affine.ts';
 import { add, apply, compare, constant, element, load, read, select } from '../ir/build.ts';
 import type { Expression } from '../ir/ir.ts';
-import { baseOf, forShare, operandOf, type Generator, type Kernel } from './kernel.ts';
+import { baseOf, forShare, operandOf, overNeighbours, type Generator, type Kernel } from './kernel.ts';
 import { offsets, overPlaces, pictureAt, within, type Picture } from './windows.ts';
 
 type Pool = 'maxPool' | 'sumPool';
 
-/** Channels in vectors, then one by one. */
-function overChannels({ b, target: { lanes } }: Kernel, channels: number, body: (channel: Index, type: 'f32v' | 'f32') => void): void {
-  b.pieces(channels, [lanes, 1], (channel, turns) => { body(channel, turns > 1 ? 'f32v' : 'f32'); }, 'channel');
+function overChannels(kernel: Kernel, channels: number, body: (channel: Index, type: 'f32v' | 'f32') => void): void {
+  overNeighbours(kernel, channels, true, (channel, vector) => { body(channel, vector ? 'f32v' : 'f32'); }, 'channel');
 }
 
 function pool(combine: (x: Expression, y: Expression) => Expression): Generator<Pool> {
@@ -44,7 +43,7 @@ export const sumPool: Generator<'sumPool'> = pool(add);
 function clear(kernel: Kernel, base: Index, shape: readonly number[]): void {
   const width = sizeOf(shape.slice(1));
   forShare(kernel, shape[0] ?? 1, 1, (row) => {
-    kernel.b.pieces(width, [kernel.target.lanes, 1], (at, turns) => { kernel.b.store(element(base, sum(times(row, width), at)), constant(turns > 1 ? 'f32v' : 'f32', 0)); });
+    overNeighbours(kernel, width, true, (at, vector) => { kernel.b.store(element(base, sum(times(row, width), at)), constant(vector ? 'f32v' : 'f32', 0)); });
   });
 }
 

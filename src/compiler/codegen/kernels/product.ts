@@ -7,6 +7,7 @@ import { affine, sum, type Index } from '../ir/affine.ts';
 import { add, constant, element, fma, lane, load, loadSplat, read, shuffle, type IrBuilder } from '../ir/build.ts';
 import type { Affine, Expression, Variable } from '../ir/ir.ts';
 import type { Target, Tile } from '../target.ts';
+import { inLockstep, type Kernel } from './kernel.ts';
 
 /** One stretch of the shared axis: `length` steps. Addresses of step `k` of row `row` and column `column`. */
 export interface Stretch {
@@ -26,9 +27,10 @@ export function panelWidths(columns: number, { lanes }: Target, { vectors }: Til
 
 /** Sums of one tile: `begin` gives what each starts from (zero where it is left out). */
 export function tile(
-  b: IrBuilder, target: Target, size: { readonly rows: number; readonly width: number; readonly unroll: number }, at: { readonly row: Index; readonly column: Index },
+  kernel: Pick<Kernel, 'b' | 'target'>, size: { readonly rows: number; readonly width: number; readonly unroll: number }, at: { readonly row: Index; readonly column: Index },
   stretches: (body: (stretch: Stretch) => void) => void, take: Take, begin?: (row: Index, column: Index, isVector: boolean) => Expression,
 ): void {
+  const { b, target } = kernel;
   const { rows, width, unroll } = size;
   const isVector = width >= target.lanes;
   const type = isVector ? 'f32v' : 'f32';
@@ -49,7 +51,7 @@ export function tile(
     }, 'k');
   });
   sums.forEach((row, index) => {
-    row.forEach((total, vector) => { take(sum(at.row, index), sum(at.column, vector * step), read(total), isVector); });
+    inLockstep(kernel, row, (total, vector) => { take(sum(at.row, index), sum(at.column, vector * step), read(total), isVector); });
   });
 }
 
@@ -93,22 +95,23 @@ export function dots(b: IrBuilder, { lanes }: Target, { length, a, x }: Omit<Dot
  * shared axis innermost (`contiguous` along k), four by four are turned over in registers.
  */
 export function packPanel(
-  b: IrBuilder, { lanes }: Target, to: Index, panel: { readonly length: number; readonly width: number; readonly columns: number; readonly contiguous: 'columns' | 'steps' | 'neither' },
+  kernel: Pick<Kernel, 'b' | 'target'>, to: Index, panel: { readonly length: number; readonly width: number; readonly columns: number; readonly contiguous: 'columns' | 'steps' | 'neither' },
   at: (k: Index, column: Index) => Affine, column: Index,
 ): void {
+  const { b, target: { lanes } } = kernel;
   const { length, width, columns, contiguous } = panel;
+  const whole = contiguous === 'columns' ? Math.floor(columns / lanes) : 0;
   const place = (k: Index, offset: number): Affine => element(to, sum(scaledBy(k, width), offset));
   const single = (k: Index, offset: number): void => {
     b.store(place(k, offset), offset < columns ? load('f32', at(k, sum(column, offset))) : constant('f32', 0));
   };
   const turned = contiguous === 'steps' && columns === width && width % lanes === 0;
   b.pieces(length, turned ? [lanes, 1] : [1], (k, turns) => {
-    for (let offset = 0; offset < width; offset += lanes) {
+    inLockstep(kernel, Array.from({ length: whole }, (_, vector) => vector * lanes), (offset) => { b.store(place(k, offset), load('f32v', at(k, sum(column, offset)))); });
+    for (let offset = whole * lanes; offset < width; offset += lanes) {
       if (turns === lanes && turned) {
         const rows = Array.from({ length: lanes }, (_, index) => b.let(load('f32v', at(k, sum(column, offset + index)))));
         transposed(b, rows).forEach((row, index) => { b.store(place(sum(k, index), offset), row); });
-      } else if (contiguous === 'columns' && offset + lanes <= columns) {
-        b.store(place(k, offset), load('f32v', at(k, sum(column, offset))));
       } else {
         for (let each = offset; each < Math.min(offset + lanes, width); each++) single(k, each);
       }

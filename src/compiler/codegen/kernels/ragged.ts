@@ -7,7 +7,7 @@ import { indexOf, sum, times, type Index } from '../ir/affine.ts';
 import { add, anyLane, apply, compare, constant, element, fma, int, load, loadSplat, read, type IrBuilder } from '../ir/build.ts';
 import type { Affine, Variable } from '../ir/ir.ts';
 import type { Graph } from '../../graph/graph.ts';
-import { baseOf, evaluatorOf, forShare, operandOf, type Generator, type Kernel, type NodeFor, type RaggedPlace } from './kernel.ts';
+import { baseOf, evaluatorOf, forShare, inLockstep, operandOf, type Generator, type Kernel, type NodeFor, type RaggedPlace } from './kernel.ts';
 import { takeAt } from './matmul.ts';
 import { withoutRoot } from '../fuse/without_root.ts';
 
@@ -78,7 +78,7 @@ export const gatherSum: Generator<'gatherSum'> = {
               b.set(total, weight === null ? add(read(total), entry) : fma(weight, entry, read(total)));
             });
           });
-          sums.forEach((total, vector) => { takeAt(kernel, nest, evaluator, [row, from + vector * target.lanes], 1, read(total)); });
+          inLockstep(kernel, sums, (total, vector) => { takeAt(kernel, nest, evaluator, [row, from + vector * target.lanes], 1, read(total)); });
         }
       });
     }, 'i');
@@ -106,7 +106,7 @@ export const raggedScatterSum: Generator<'raggedScatterSum'> = {
         const parts = Array.from({ length: Math.max(1, group.vectors) }, (_, vector) => b.let(load(type, element(updates.base, sum(times(row, width), group.from + vector * target.lanes))), 'update'));
         overNumbers(b, pointers, from, to, (name, weightAt) => {
           const weight = weightAt === null ? null : b.let(loadSplat(type, weightAt), 'weight');
-          parts.forEach((part, vector) => {
+          inLockstep(kernel, parts, (part, vector) => {
             const at = element(kernel.cleared, sum(indexOf(name, width), group.from + vector * target.lanes));
             b.store(at, weight === null ? add(load(type, at), part) : fma(weight, part, load(type, at)));
           });
@@ -125,18 +125,18 @@ export const raggedScatterSum: Generator<'raggedScatterSum'> = {
           const at = (column: Index): Affine => element(kernel.cleared, sum(times(row, width), column));
           const totals = columns.map((column) => b.let(load('f32v', at(column)), 'total'));
           const counts = totals.map((total) => compare('gt', apply('abs', [total]), constant('f32v', tiny))).reduce((one, other) => apply('or', [one, other]));
-          const clear = (): void => { for (const column of columns) b.store(at(column), constant('f32v', 0)); };
+          const clear = (): void => { inLockstep(kernel, columns, (column) => { b.store(at(column), constant('f32v', 0)); }); };
           b.if(anyLane(counts), () => {
             evaluator.inside(() => {
               clear();
-              totals.forEach((total, vector) => { takeAt(kernel, nest, evaluator, [row, columns[vector] ?? 0], 1, total); });
+              inLockstep(kernel, totals, (total, vector) => { takeAt(kernel, nest, evaluator, [row, columns[vector] ?? 0], 1, total); });
             });
           }, () => {
             evaluator.inside(() => {
               // Zeros need no clearing; what is next to nothing must not add up.
               const some = totals.map((total) => compare('ne', total, constant('f32v', 0))).reduce((one, other) => apply('or', [one, other]));
               b.if(anyLane(some), clear);
-              columns.forEach((column) => { takeAt(kernel, resting, evaluator, [row, column], 1, constant('f32v', 0)); });
+              inLockstep(kernel, columns, (column) => { takeAt(kernel, resting, evaluator, [row, column], 1, constant('f32v', 0)); });
             });
           });
         }, 'columns');

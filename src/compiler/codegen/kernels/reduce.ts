@@ -11,7 +11,7 @@ import { sizeOf, type Dtype } from '../../graph/types.ts';
 import { affine, sum, times, type Index } from '../ir/affine.ts';
 import { add, apply, compare, constant, int, lane, read, select, shuffle, valueOf } from '../ir/build.ts';
 import { isVector, type Expression, type IrType, type Variable } from '../ir/ir.ts';
-import { byLast, canBeVectors, evaluatorOf, finish, forShare, operandOf, type Generator, type Kernel, type NodeFor } from './kernel.ts';
+import { byLast, canBeVectors, evaluatorOf, finish, forShare, inLockstep, operandOf, type Generator, type Kernel, type NodeFor } from './kernel.ts';
 import { takeAt } from './matmul.ts';
 
 type Reduction = 'reduceSum' | 'reduceMax' | 'reduceMin';
@@ -153,7 +153,7 @@ function emitColumns({ kernel, nest, evaluator, op, dtype, reducedExtents }: Red
       });
     });
   });
-  totals.forEach((total, index) => { take([...outer, sum(column, index * step)], read(total)); });
+  inLockstep(kernel, totals, (total, index) => { take([...outer, sum(column, index * step)], read(total)); });
 }
 
 /**

@@ -6,13 +6,13 @@ import { indexOf, sum, times, type Index } from '../ir/affine.ts';
 import { add, apply, compare, constant, element, int, load, loadByte, read, select } from '../ir/build.ts';
 import type { Expression, IrType } from '../ir/ir.ts';
 import { sizeOf, type Dtype } from '../../graph/types.ts';
-import { baseOf, evaluatorOf, finish, forShare, hasVectors, operandOf, type Generator, type Kernel } from './kernel.ts';
+import { baseOf, evaluatorOf, finish, forShare, hasVectors, operandOf, overNeighbours, type Generator, type Kernel } from './kernel.ts';
 
 /** The batch's rows of a column, and what is computed of each of their numbers alone. */
 export const input: Generator<'input'> = {
   work: ({ type }) => (type.kind === 'tensor' ? sizeOf(type.shape) : 0),
   emit: (node, kernel) => {
-    const { b, nest, parameters, target } = kernel;
+    const { b, nest, parameters } = kernel;
     if (nest === null) return;
     const { dtype } = tensorType(node);
     const { pointer, bytes } = kernel.column(node.attributes.name);
@@ -32,7 +32,7 @@ export const input: Generator<'input'> = {
             finish(kernel, nest, evaluator, { indices: [row, column], levels: [evaluator.depth - 1, evaluator.depth], lanesAlong: vector ? 1 : null, root });
           });
         };
-        b.pieces(width, vectors ? [target.lanes, 1] : [1], (column, turns) => { one(column, turns > 1); }, 'column');
+        overNeighbours(kernel, width, vectors, one, 'column');
       });
     }, 'i');
   },
@@ -54,7 +54,7 @@ function typeOf(dtype: Dtype, vector: boolean): IrType {
 export const gather: Generator<'gather'> = {
   work: ({ type }) => (type.kind === 'tensor' ? sizeOf(type.shape) : 0),
   emit: (node, kernel) => {
-    const { b, nest, target, graph } = kernel;
+    const { b, nest, graph } = kernel;
     if (nest === null) return;
     const [table, indices] = [baseOf(kernel, operandOf(node, 0)), baseOf(kernel, operandOf(node, 1))];
     const { dtype } = tensorType(node);
@@ -65,10 +65,10 @@ export const gather: Generator<'gather'> = {
     forShare(kernel, rows, 1, (row) => {
       evaluator.inside(() => {
         const number = b.variable(withinTable(load('i32', element(indices.base, row)), tableRows), 'row');
-        b.pieces(width, vectors ? [target.lanes, 1] : [1], (column, turns) => {
+        overNeighbours(kernel, width, vectors, (column, vector) => {
           evaluator.inside(() => {
-            const root = asTruth(dtype, load(typeOf(dtype, turns > 1), element(table.base, sum(indexOf(number, width), column))));
-            finish(kernel, nest, evaluator, { indices: [row, column], levels: [evaluator.depth - 1, evaluator.depth], lanesAlong: turns > 1 ? 1 : null, root });
+            const root = asTruth(dtype, load(typeOf(dtype, vector), element(table.base, sum(indexOf(number, width), column))));
+            finish(kernel, nest, evaluator, { indices: [row, column], levels: [evaluator.depth - 1, evaluator.depth], lanesAlong: vector ? 1 : null, root });
           });
         }, 'column');
       });
@@ -86,7 +86,7 @@ function withinTable(number: Expression, rows: number): Expression {
 export const scatterSum: Generator<'scatterSum'> = {
   work: (node, graph) => sizeOf(shapeOf(graph, operandOf(node, 1))) + (node.type.kind === 'tensor' ? sizeOf(node.type.shape) : 0),
   emit: (node, kernel) => {
-    const { b, target, graph } = kernel;
+    const { b, graph } = kernel;
     const [indices, updates] = [baseOf(kernel, operandOf(node, 0)), baseOf(kernel, operandOf(node, 1))];
     const { dtype } = tensorType(node);
     const count = sizeOf(shapeOf(graph, operandOf(node, 0)));
@@ -94,20 +94,19 @@ export const scatterSum: Generator<'scatterSum'> = {
     const width = sizeOf(shapeOf(graph, operandOf(node, 1)).slice(shapeOf(graph, operandOf(node, 0)).length));
     const [first, ...copies] = kernel.storesOf(kernel.id);
     if (first === undefined) return;
-    const pieces = target.lanes <= width ? [target.lanes, 1] : [1];
     // Threads divide the columns: every thread goes through all numbers, and adds its own columns.
     byColumns(kernel, width, (from, to) => {
-      b.for(0, rows, 1, (row) => { overColumns(kernel, width, from, to, pieces, (column, vector) => { b.store(element(first, sum(times(row, width), column)), constant(typeOf(dtype, vector), 0)); }); });
+      b.for(0, rows, 1, (row) => { overColumns(kernel, width, from, to, (column, vector) => { b.store(element(first, sum(times(row, width), column)), constant(typeOf(dtype, vector), 0)); }); });
       b.for(0, count, 1, (each) => {
         const row = b.variable(withinTable(load('i32', element(indices.base, each)), rows), 'row');
-        overColumns(kernel, width, from, to, pieces, (column, vector) => {
+        overColumns(kernel, width, from, to, (column, vector) => {
           const at = element(first, sum(indexOf(row, width), column));
           const type = typeOf(dtype, vector);
           b.store(at, add(load(type, at), load(type, element(updates.base, sum(times(each, width), column)))));
         });
       });
       for (const copy of copies) {
-        b.for(0, rows, 1, (row) => { overColumns(kernel, width, from, to, pieces, (column, vector) => { b.store(element(copy, sum(times(row, width), column)), load(typeOf(dtype, vector), element(first, sum(times(row, width), column)))); }); });
+        b.for(0, rows, 1, (row) => { overColumns(kernel, width, from, to, (column, vector) => { b.store(element(copy, sum(times(row, width), column)), load(typeOf(dtype, vector), element(first, sum(times(row, width), column)))); }); });
       }
     });
   },
@@ -128,7 +127,7 @@ function byColumns(kernel: Kernel, width: number, write: (from: number | null, t
   }
 }
 
-function overColumns(kernel: Kernel, width: number, from: number | null, to: number | null, pieces: readonly number[], body: (column: Index, vector: boolean) => void): void {
+function overColumns(kernel: Kernel, width: number, from: number | null, to: number | null, body: (column: Index, vector: boolean) => void): void {
   const [begin, end] = [from ?? 0, to ?? width];
-  kernel.b.pieces(end - begin, pieces, (column, turns) => { body(sum(column, begin), turns > 1); }, 'column');
+  overNeighbours(kernel, end - begin, true, (column, vector) => { body(sum(column, begin), vector); }, 'column');
 }

@@ -8,7 +8,7 @@ import { sum, times, type Index } from '../ir/affine.ts';
 import { constant, element } from '../ir/build.ts';
 import { stored } from '../emit/evaluate.ts';
 import { visit } from './elementwise.ts';
-import { byLast, canBeVectors, evaluatorOf, operandOf, split, type Generator, type Kernel } from './kernel.ts';
+import { byLast, canBeVectors, evaluatorOf, operandOf, overNeighbours, split, type Generator, type Kernel } from './kernel.ts';
 
 /** Copies an operand into a row-major array of another shape: axis i from `starts[i]`, by `steps[i]`. Axis 0 is divided among threads. */
 function place(kernel: Kernel, operand: number, into: readonly number[], starts: readonly number[], steps: readonly number[]): void {
@@ -32,7 +32,7 @@ function place(kernel: Kernel, operand: number, into: readonly number[], starts:
 export const pad: Generator<'pad'> = {
   work: ({ type }) => (type.kind === 'tensor' ? sizeOf(type.shape) : 0),
   emit: (node, kernel) => {
-    const { b, target } = kernel;
+    const { b } = kernel;
     const { shape, dtype } = tensorType(node);
     const { before, after, interior, value } = node.attributes;
     const type = dtype === 'f32' ? 'f32' : 'i32';
@@ -41,8 +41,8 @@ export const pad: Generator<'pad'> = {
     const rows = shape[0] ?? 1;
     const width = sizeOf(shape.slice(1));
     const fill = (row: Index): void => {
-      b.pieces(width, [target.lanes, 1], (column, turns) => {
-        for (const to of kernel.storesOf(kernel.id)) b.store(element(to, sum(times(row, width), column)), constant(turns > 1 ? (dtype === 'f32' ? 'f32v' : 'i32v') : type, value));
+      overNeighbours(kernel, width, true, (column, vector) => {
+        for (const to of kernel.storesOf(kernel.id)) b.store(element(to, sum(times(row, width), column)), constant(vector ? (dtype === 'f32' ? 'f32v' : 'i32v') : type, value));
       });
     };
     if (sizeOf(shape) === 0) return;

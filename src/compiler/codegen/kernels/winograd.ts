@@ -10,7 +10,7 @@ import { sum, times, type Index } from '../ir/affine.ts';
 import { add, compare, constant, element, indexOfThread, int, load, mul, sub, valueOf, type IrBuilder } from '../ir/build.ts';
 import type { Affine, Expression } from '../ir/ir.ts';
 import type { Target } from '../target.ts';
-import { baseOf, evaluatorOf, forShare, operandOf, type Kernel, type NodeFor } from './kernel.ts';
+import { baseOf, evaluatorOf, forShare, inLockstep, operandOf, overNeighbours, type Kernel, type NodeFor } from './kernel.ts';
 import { takeAt } from './matmul.ts';
 import { tile } from './product.ts';
 import { pictureAt, type Picture } from './windows.ts';
@@ -98,33 +98,46 @@ const ofKernelGradient: Transform = (b, u) => {
   return [b.let(add(at(u, 0), both)), difference, b.let(add(both, at(u, 3)))];
 };
 
-/** The transform along both axes of a square of values. */
-function both(b: IrBuilder, square: readonly (readonly Expression[])[], transform: Transform): readonly (readonly Expression[])[] {
-  const rows = square.map((row) => transform(b, row));
-  const columns = (rows[0] ?? []).map((_, column) => transform(b, rows.map((row) => at(row, column))));
-  return (columns[0] ?? []).map((_, row) => columns.map((column) => at(column, row)));
+/** A square of vectors, and where what becomes of it goes. */
+interface Square {
+  readonly size: number;
+  readonly value: (row: number, column: number, channel: Index) => Expression;
+  readonly transform: Transform;
+  readonly take: (row: number, column: number, value: Expression, channel: Index) => void;
 }
 
-function square(size: number, value: (row: number, column: number) => Expression): readonly (readonly Expression[])[] {
-  return Array.from({ length: size }, (_, row) => Array.from({ length: size }, (__, column) => value(row, column)));
+/** The transform along both axes of a square, at vectors of channels that lie side by side; what comes out is taken column by column. */
+function alongBoth(kernel: Kernel, width: number, { size, value, transform, take }: Square): void {
+  const { b, target: { lanes, together } } = kernel;
+  b.pieces(width, [...new Set([lanes * together, lanes])], (first, count) => {
+    const channels = Array.from({ length: count / lanes }, (_, vector) => sum(first, vector * lanes));
+    const places = Array.from({ length: size }, (_, place) => place);
+    const rows = channels.map((channel) => places.map((row) => transform(b, places.map((column) => b.let(value(row, column, channel))))));
+    const out = rows[0]?.[0]?.length ?? 0;
+    for (let column = 0; column < out; column++) {
+      inLockstep(kernel, channels, (channel, vector) => {
+        transform(b, (rows[vector] ?? []).map((row) => at(row, column))).forEach((each, row) => { take(row, column, each, channel); });
+      });
+    }
+  }, 'channel');
 }
 
-/** Visits tiles `rows` down and all across, by vectors of channels. */
-function overTiles({ b, target: { lanes } }: Kernel, { rows, across }: Sizes, width: number, body: (row: Index, column: Index, number: Index, channel: Index) => void): void {
+/** Visits tiles `rows` down and all across. */
+function overTiles({ b }: Kernel, { rows, across }: Sizes, body: (row: Index, column: Index, number: Index) => void): void {
   b.for(0, rows, 1, (row) => {
-    b.for(0, across, 1, (column) => {
-      b.for(0, width, lanes, (channel) => { body(row, column, sum(times(row, across), column), channel); }, 'channel');
-    }, 'across');
+    b.for(0, across, 1, (column) => { body(row, column, sum(times(row, across), column)); }, 'across');
   }, 'down');
 }
 
 /** Transforms tiles of a picture into [16][tiles][channels]: squares of `size`, two apart. */
 function transformTiles(kernel: Kernel, sizes: Sizes, picture: Picture, image: Index, first: Index, size: 2 | 4, transform: Transform, to: Index): void {
-  const { b } = kernel;
   const width = picture.shape.at(-1) ?? 1;
-  overTiles(kernel, sizes, width, (row, column, number, channel) => {
-    const values = square(size, (y, x) => b.let(load('f32v', pictureAt(picture, image, [sum(times(first, 2), times(row, 2), y), sum(times(column, 2), x)], channel))));
-    both(b, values, transform).flat().forEach((value, place) => { b.store(element(to, sum(tileAt(sizes, width, place, number), channel)), value); });
+  overTiles(kernel, sizes, (row, column, number) => {
+    alongBoth(kernel, width, {
+      size, transform,
+      value: (y, x, channel) => load('f32v', pictureAt(picture, image, [sum(times(first, 2), times(row, 2), y), sum(times(column, 2), x)], channel)),
+      take: (y, x, value, channel) => { kernel.b.store(element(to, sum(tileAt(sizes, width, y * 4 + x, number), channel)), value); },
+    });
   });
 }
 
@@ -151,10 +164,11 @@ export function emitWinograd(node: NodeFor<'conv'>, kernel: Kernel, sizes: Sizes
   const products = sum(own, tilesBytes(sizes, channels));
   const transformed = sum(products, tilesBytes(sizes, outputs));
   const matrix = channels * outputs;
-  b.for(0, matrix, target.lanes, (entry) => {
-    const values = square(3, (y, x) => b.let(load('f32v', element(weights, sum((y * 3 + x) * matrix, entry)))));
-    both(b, values, ofKernel).flat().forEach((value, place) => { b.store(element(transformed, sum(place * matrix, entry)), value); });
-  }, 'entry');
+  alongBoth(kernel, matrix, {
+    size: 3, transform: ofKernel,
+    value: (y, x, entry) => load('f32v', element(weights, sum((y * 3 + x) * matrix, entry))),
+    take: (y, x, value, entry) => { b.store(element(transformed, sum((y * 4 + x) * matrix, entry)), value); },
+  });
   const evaluator = evaluatorOf(kernel);
   const tiles = rows * across;
   forShare(kernel, batch, 1, (image) => {
@@ -162,7 +176,7 @@ export function emitWinograd(node: NodeFor<'conv'>, kernel: Kernel, sizes: Sizes
       transformTiles(kernel, sizes, picture, image, first, 4, ofTile, own);
       b.for(0, places, 1, (place) => {
         overProduct(kernel, tiles, outputs, (row, count, column, width) => {
-          tile(b, target, { rows: count, width, unroll: target.tile.unroll }, { row, column }, (body) => {
+          tile(kernel, { rows: count, width, unroll: target.tile.unroll }, { row, column }, (body) => {
             body({
               length: channels,
               a: (each, step) => element(own, sum(tileAt(sizes, channels, place, each), step)),
@@ -171,13 +185,12 @@ export function emitWinograd(node: NodeFor<'conv'>, kernel: Kernel, sizes: Sizes
           }, (each, column_, total) => { b.store(element(products, sum(tileAt(sizes, outputs, place, each), column_)), total); });
         });
       }, 'place');
-      overTiles(kernel, sizes, outputs, (row, column, number, channel) => {
-        const values = square(4, (y, x) => b.let(load('f32v', element(products, sum(tileAt(sizes, outputs, y * 4 + x, number), channel)))));
-        both(b, values, ofProducts).forEach((line, y) => {
-          line.forEach((value, x) => {
-            const line_ = sum(times(image, down * 2), times(first, 2), times(row, 2), y);
-            takeAt(kernel, nest, evaluator, [line_, sum(times(column, 2), x), channel], 2, value);
-          });
+      overTiles(kernel, sizes, (row, column, number) => {
+        const line = sum(times(image, down * 2), times(first, 2), times(row, 2));
+        alongBoth(kernel, outputs, {
+          size: 4, transform: ofProducts,
+          value: (y, x, channel) => load('f32v', element(products, sum(tileAt(sizes, outputs, y * 4 + x, number), channel))),
+          take: (y, x, value, channel) => { takeAt(kernel, nest, evaluator, [sum(line, y), sum(times(column, 2), x), channel], 2, value); },
         });
       });
     }, 'first');
@@ -199,7 +212,7 @@ export function emitWinogradGradient(node: NodeFor<'convKernelGradient'>, kernel
   const sumAt = (group: Index, place: Index, row: Index, column: Index): Affine => element(sums, sum(times(group, places * matrix), times(place, matrix), times(row, outputs), column));
   const tiles = rows * across;
   forShare(kernel, groups, 1, (group) => {
-    b.for(0, places * matrix, target.lanes, (entry) => { b.store(sumAt(group, 0, 0, entry), constant('f32v', 0)); }, 'entry');
+    overNeighbours(kernel, places * matrix, true, (entry) => { b.store(sumAt(group, 0, 0, entry), constant('f32v', 0)); }, 'entry');
     // Group g has the pictures g, g + groups, …
     b.for(0, Math.ceil(batch / groups), 1, (turn) => {
       const image = sum(group, times(turn, groups));
@@ -209,7 +222,7 @@ export function emitWinogradGradient(node: NodeFor<'convKernelGradient'>, kernel
           transformTiles(kernel, sizes, gradient, image, first, 2, ofGradient, gradients);
           b.for(0, places, 1, (place) => {
             overProduct(kernel, channels, outputs, (row, count, column, width) => {
-              tile(b, target, { rows: count, width, unroll: target.tile.unroll }, { row, column }, (body) => {
+              tile(kernel, { rows: count, width, unroll: target.tile.unroll }, { row, column }, (body) => {
                 body({
                   length: tiles,
                   a: (channel, number) => element(own, sum(tileAt(sizes, channels, place, number), channel)),
@@ -227,13 +240,11 @@ export function emitWinogradGradient(node: NodeFor<'convKernelGradient'>, kernel
   if (kernel.parallel) b.barrier();
   const evaluator = evaluatorOf(kernel);
   forShare(kernel, channels, 1, (channel) => {
-    b.for(0, outputs, target.lanes, (output) => {
-      const values = square(4, (y, x) => {
-        const parts = Array.from({ length: groups }, (_, group) => load('f32v', sumAt(group, y * 4 + x, channel, output)));
-        return b.let(parts.reduce((total, part) => b.let(add(total, part))));
-      });
-      both(b, values, ofKernelGradient).flat().forEach((value, place) => { takeAt(kernel, nest, evaluator, [sum(place * channels, channel), output], 1, value); });
-    }, 'output');
+    alongBoth(kernel, outputs, {
+      size: 4, transform: ofKernelGradient,
+      value: (y, x, output) => Array.from({ length: groups }, (_, group): Expression => load('f32v', sumAt(group, y * 4 + x, channel, output))).reduce((total, part) => b.let(add(total, part))),
+      take: (y, x, value, output) => { takeAt(kernel, nest, evaluator, [sum((y * 3 + x) * channels, channel), output], 1, value); },
+    });
   }, 'channel');
 }
 

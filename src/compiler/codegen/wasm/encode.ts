@@ -111,6 +111,13 @@ export class Code {
     for (const lane of lanes) for (let byte = 0; byte < 4; byte++) this.#bytes.byte(lane * 4 + byte);
   }
 
+  /** Four lanes of 32 bits out of the four of one vector. */
+  swizzle(lanes: readonly number[]): void {
+    this.vector(vectorCodes.constant);
+    for (const lane of lanes) for (let byte = 0; byte < 4; byte++) this.#bytes.byte(lane * 4 + byte);
+    this.vector(vectorCodes.swizzle);
+  }
+
   lane(code: number, lane: number): void {
     this.vector(code);
     this.#bytes.byte(lane);

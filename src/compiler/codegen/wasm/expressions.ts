@@ -46,12 +46,41 @@ export function pushExpression(frame: Frame, value: Expression): void {
       code.lane(value.type === 'i32' ? vectorCodes.lane_i32 : vectorCodes.lane_f32, value.lane);
       return;
     case 'shuffle':
-      for (const operand of value.operands) pushExpression(frame, operand);
-      code.shuffle(value.lanes);
+      pushShuffle(frame, value);
       return;
     case 'operation':
       pushOperation(frame, value);
   }
+}
+
+/** A vector; of a single number, one that has it in every lane. */
+function pushInLanes(frame: Frame, value: Expression): void {
+  if (value.type !== 'f32') {
+    pushExpression(frame, value);
+  } else if (value.kind === 'constant') {
+    pushConstant(frame, 'f32v', value.value);
+  } else if (value.kind === 'load' && value.form === 'plain') {
+    pushExpression(frame, { ...value, type: 'f32v', form: 'splat' });
+  } else {
+    pushExpression(frame, value);
+    frame.code.vector(vectorCodes.splat_f32);
+  }
+}
+
+/**
+ * Lanes of one vector alone are swizzled: V8 13.6 takes them from the wrong place where a shuffle says so and the vector is half of one that it joined.
+ */
+function pushShuffle(frame: Frame, { operands, lanes }: Extract<Expression, { kind: 'shuffle' }>): void {
+  const [x, y] = operands;
+  const isOne = x === y || (x.kind === 'variable' && y.kind === 'variable' && x.variable === y.variable);
+  const alone = isOne || lanes.every((lane) => lane < 4) ? x : lanes.every((lane) => lane >= 4) ? y : null;
+  if (alone !== null) {
+    pushExpression(frame, alone);
+    frame.code.swizzle(lanes.map((lane) => lane % 4));
+    return;
+  }
+  for (const operand of operands) pushExpression(frame, operand);
+  frame.code.shuffle(lanes);
 }
 
 function pushConstant(frame: Frame, type: IrType, value: number): void {
@@ -119,9 +148,11 @@ const specials: { readonly [O in Operator]?: (frame: Frame, value: Operation) =>
   fma(frame, value) {
     const [x, y, z] = [operandOf(value, 0), operandOf(value, 1), operandOf(value, 2)];
     const { code } = frame;
-    if (value.type === 'f32v' && frame.relaxed) {
-      for (const operand of [x, y, z]) pushExpression(frame, operand);
+    if (frame.relaxed && (value.type === 'f32v' || value.type === 'f32')) {
+      // Single numbers too: what is computed of one does not depend on whether it stands in a vector.
+      for (const operand of [x, y, z]) pushInLanes(frame, operand);
       code.vector(vectorCodes.relaxedMadd);
+      if (value.type === 'f32') code.lane(vectorCodes.lane_f32, 0);
       return true;
     }
     const { add, mul } = opcodes[value.type];

@@ -46,7 +46,7 @@ export const opcodes: { readonly [T in IrType]: Opcodes } = {
   },
 };
 
-export const vectorCodes = { load: 0, splatLoad: 9, store: 11, constant: 12, shuffle: 13, lane_i32: 27, lane_f32: 31, bitselect: 82, relaxedMadd: 0x105, mulLow: 181, extmulLow: 222, extmulHigh: 223 } as const;
+export const vectorCodes = { load: 0, splatLoad: 9, store: 11, constant: 12, shuffle: 13, swizzle: 14, splat_f32: 19, lane_i32: 27, lane_f32: 31, bitselect: 82, relaxedMadd: 0x105, mulLow: 181, extmulLow: 222, extmulHigh: 223 } as const;
 
 export const memoryCodes = {
   i32: { load: 0x28, store: 0x36 }, f32: { load: 0x2a, store: 0x38 }, f64: { load: 0x2b, store: 0x39 },

@@ -3,6 +3,8 @@
  * the page may share memory.
  */
 
+import type { Vectors } from '../../../compiler/codegen/target.ts';
+
 /**
  * Threads that run modules over one memory. The caller's own is none of them: it only waits, so that it hears of a thread that is gone, of
  * signals and of timers while a step takes long, and so that the engine runs where the caller's thread may not block.
@@ -25,8 +27,7 @@ export interface PoolRequest {
 }
 
 export interface CompiledHost {
-  /** Whether multiply-add of relaxed SIMD validates here. */
-  readonly relaxed: boolean;
+  readonly vectors: Vectors;
   /** How many threads to use; 1 where memory cannot be shared. */
   readonly threads: number;
   /** How many of them can run at the same time. */
@@ -44,6 +45,7 @@ const relaxedProbe = [
   0, 97, 115, 109, 1, 0, 0, 0, 1, 8, 1, 96, 3, 123, 123, 123, 1, 123, 3, 2, 1, 0, 10, 13, 1, 11, 0, 0x20, 0, 0x20, 1, 0x20, 2, 0xfd, 0x85, 0x02, 0x0b,
 ];
 
+/** Whether multiply-add of relaxed SIMD validates here. */
 export function hasRelaxedSimd(): boolean {
   return WebAssembly.validate(Uint8Array.from(relaxedProbe));
 }
@@ -56,7 +58,7 @@ export function canShareMemory(): boolean {
 /** A host that has no threads to give: everything runs on the caller's. */
 export function singleThreaded(): CompiledHost {
   return {
-    relaxed: hasRelaxedSimd(), threads: 1, processors: 1, now: () => performance.now() / 1000,
+    vectors: hasRelaxedSimd() ? 'roomy' : 'plain', threads: 1, processors: 1, now: () => performance.now() / 1000,
     breathe: () => new Promise((resolve) => { setTimeout(resolve, 0); }),
     openPool: () => Promise.reject(new Error('there are no threads here')),
   };

@@ -63,8 +63,8 @@ export class CompiledSession implements Session {
 
   constructor(host: CompiledHost, { worthDividing, worthThreads: worth = worthThreads }: Tuning = {}) {
     this.#host = host;
-    const { relaxed: fma, threads, processors } = host;
-    this.#target = wasmTarget({ fma, threads, crowded: threads > processors, ...(worthDividing === undefined ? {} : { worthDividing }) });
+    const { vectors, threads, processors } = host;
+    this.#target = wasmTarget({ vectors, threads, crowded: threads > processors, ...(worthDividing === undefined ? {} : { worthDividing }) });
     this.#memory = new LinearMemory({ shared: threads > 1 });
     this.#arena = new Arena(this.#memory);
     this.#barrier = this.#memory.allocateZeros(barrierBytes).at;

@@ -62,7 +62,7 @@ function productOf({ m, n, k, left, right, transposeA, transposeB }: Product): {
 /** To within what f32 loses of the sum of the terms' sizes. */
 function expectProduct(product: Product, run: typeof runByWasm, fma = false): void {
   const { given, expected, sizes } = productOf(product);
-  const actual = numbersOf(run(given, wasmTarget({ fma, threads: 1 })), 'y');
+  const actual = numbersOf(run(given, wasmTarget({ vectors: fma ? 'joined' : 'plain', threads: 1 })), 'y');
   const worst = expected.reduce((most, each, index) => Math.max(most, Math.abs((actual[index] ?? NaN) - each) / (sizes[index] ?? NaN)), 0);
   expect(actual.length).toBe(expected.length);
   expect(worst, JSON.stringify(product)).toBeLessThanOrEqual(3e-6);

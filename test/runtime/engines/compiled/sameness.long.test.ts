@@ -43,9 +43,9 @@ test.each(examples)('$name: threads that join in half-way', async ({ program, ro
   const train = rows(43);
   const alone = await numbersOf(program, train, compiledOn(1).open());
   let opened = 0;
-  const host = createNodeCompiledHost({ threads: 2 });
+  const host = createNodeCompiledHost({ threads: 2, vectors: 'plain' });
   const later = createCompiledEngine({
-    ...host, relaxed: false,
+    ...host,
     openPool: (request) => {
       opened += 1;
       return host.openPool(request);
