@@ -2,12 +2,14 @@
  * @file Measures one workload on nnc and on its peers, run by run in turn, so that a disturbed minute disturbs both sides.
  */
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { disagreement, learningProblem } from './agreement.ts';
 import { writeFolder } from './data/folder.ts';
 import { batchOf, programOf } from './learner.ts';
 import { LineChild, type ChildCommand } from './line_child.ts';
 import type { Run } from './pace.ts';
 import type { Peer } from './peers.ts';
+import type { RunAnswer } from './protocol.ts';
 import { median, ratio, spread } from './statistics.ts';
 import type { RowsFrom, Workload } from './workloads/workload.ts';
 
@@ -111,18 +113,26 @@ async function prepare(workload: Workload, folder: string): Promise<{ readonly s
   return { steps: Math.ceil(table.rows / batch), from };
 }
 
+/** Milliseconds between runs: threads of whoever ran last look for more work for a while before they sleep. */
+const rest = 500;
+
+async function runOf({ child }: Side): Promise<RunAnswer> {
+  await setTimeout(rest);
+  return await child.run();
+}
+
 /** nnc, a peer, nnc, the next peer, …; a peer that fails is left out from then on. */
 async function runInTurn(nnc: Side, peers: readonly Side[], { runs, tell }: CompareOptions, remarks: string[]): Promise<void> {
   const failed = new Set<Side>();
   for (let run = 1; run <= runs; run += 1) {
     tell(`run ${run} of ${runs}`);
-    if (peers.length === 0) nnc.runs.push(await nnc.child.run());
+    if (peers.length === 0) nnc.runs.push(await runOf(nnc));
     for (const peer of peers) {
       if (failed.has(peer)) continue;
-      const ours = await nnc.child.run();
+      const ours = await runOf(nnc);
       nnc.runs.push(ours);
       try {
-        peer.runs.push(await peer.child.run());
+        peer.runs.push(await runOf(peer));
         peer.beside.push(ours);
       } catch (error) {
         failed.add(peer);

@@ -29,7 +29,7 @@ export interface Run {
 /** Seconds. */
 const limits = {
   /** A warm-up lasts at least so long. */
-  warm: 1,
+  warm: 3,
   /** An epoch that is not done by then is cut into parts. */
   epoch: 10,
   /** A run of short epochs lasts at least so long, */

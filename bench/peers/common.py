@@ -9,7 +9,7 @@ import time
 import numpy as np
 
 # Seconds; see bench/pace.ts.
-WARM, EPOCH, SHORTEST, PART = 1.0, 10.0, 0.25, 2.0
+WARM, EPOCH, SHORTEST, PART = 3.0, 10.0, 0.25, 2.0
 DTYPES = {"f32": np.float32, "i32": np.int32, "u8": np.uint8}
 WORDS, LENGTH = 10_000, 256
 

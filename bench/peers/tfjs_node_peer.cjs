@@ -128,7 +128,7 @@ async function main() {
     return seconds;
   };
   let last = 0;
-  for (let warmed = 0; warmed < 1; warmed += last) last = await train(1);
+  for (let warmed = 0; warmed < 3; warmed += last) last = await train(1);
   const count = Math.max(1, Math.ceil(0.25 / last));
   const steps = count * Math.ceil(meta.rows / meta.batch);
   console.log(`ready ${JSON.stringify({ description: `tfjs-node ${version}`, versions: { 'tfjs-node': version } })}`);

@@ -30,16 +30,16 @@ function learnerOf(steps: number, secondsAStep: number): { readonly learner: Lea
 test('epochs of a second are run one by one', async () => {
   const { learner, now, asked } = learnerOf(10, 0.1);
   const { run } = await warmUp(learner, now);
-  expect(asked).toEqual(['0+10']);
+  expect(asked).toEqual(['0+10', '0+10', '0+10']);
   const { seconds, ...rest } = await run();
-  expect(rest).toEqual({ steps: 10, losses: [1, 1 / 2], epochs: [1, 1 / 2] });
+  expect(rest).toEqual({ steps: 10, losses: [1, 1 / 4], epochs: [1, 1 / 2, 1 / 3, 1 / 4] });
   expect(seconds).toBeCloseTo(1);
 });
 
-test('short epochs are warmed up for a second and run many at a time', async () => {
+test('short epochs are warmed up for three seconds and run many at a time', async () => {
   const { learner, now, asked } = learnerOf(4, 0.0125);
   const { run } = await warmUp(learner, now);
-  expect(asked).toHaveLength(20);
+  expect(asked).toHaveLength(60);
   expect((await run()).steps).toBe(5 * 4);
 });
 

@@ -75,6 +75,7 @@ function emitModule(plan: GraphPlan, control: ControlPlan, rows: number, layout:
     },
     scratchOf: (offset) => layout.arena + offset,
     clearedOf: (offset) => layout.cleared + offset,
+    zeroWhen: () => null, wantedWhen: () => null,
     scalar: (name, dtype, parameters) => (name === 'step' ? read(parameters.step) : load(dtype === 'f32' ? 'f32' : 'i32', word(control.scalars.get(name) ?? 0))),
     column: (name) => ({ pointer: word(control.columns.get(name) ?? 0), bytes: byteColumns.has(name) }),
     ragged: (reader) => {

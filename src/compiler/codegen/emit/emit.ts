@@ -29,6 +29,10 @@ export interface Scope {
   readonly clearedOf: (offset: number) => number;
   readonly scalar: (name: string, dtype: Dtype, parameters: Parameters) => Expression;
   readonly column: Kernel['column'];
+  /** See `Kernel`. */
+  readonly zeroWhen: (value: ValueId, parameters: Parameters) => Expression | null;
+  /** When somebody reads what a kernel gives; null: always. */
+  readonly wantedWhen: (planned: PlannedKernel, parameters: Parameters) => Expression | null;
   /** What the node of that number reads. */
   readonly ragged: (reader: ValueId) => RaggedPlace;
 }
@@ -49,7 +53,11 @@ export function emitPlan(scope: Scope, name: string, atEnd: ((b: IrBuilder, para
     const kernelName = emitKernel(scope, kernel);
     if (kernel.slot.phase > phase) b.barrier();
     phase = kernel.slot.phase;
-    const call = (): void => { b.call(kernelName, operands); };
+    const wanted = scope.wantedWhen(kernel, parameters);
+    const call = (): void => {
+      if (wanted === null) b.call(kernelName, operands);
+      else b.if(wanted, () => { b.call(kernelName, operands); });
+    };
     if (kernel.slot.thread === null || plan.target.threads === 1) call();
     else b.if(compare('eq', read(parameters.thread), int(kernel.slot.thread)), call);
   }
@@ -72,6 +80,7 @@ function emitKernel(scope: Scope, planned: PlannedKernel): string {
     storesOf: (value) => (planned.destinations.get(value) ?? []).flatMap((destination) => scope.destinationOf(destination, planned.nest !== null && planned.root === null && !fusion.kernelOf.has(value) ? -1 - planned.index : value, parameters)),
     scratch: scope.scratchOf(planned.scratch), cleared: scope.clearedOf(planned.cleared),
     viewOf: (value) => viewAfterFusion(fusion, planned.index, value),
+    zeroWhen: (value) => scope.zeroWhen(viewAfterFusion(fusion, planned.index, value).value, parameters),
     ragged: () => scope.ragged(planned.root ?? -1), column: scope.column,
     nestOf: (value, options) => {
       const shape = shapeOf(graph, value);
@@ -135,6 +144,20 @@ function emitScan(scope: Scope, planned: PlannedKernel, b: IrBuilder, parameters
     },
     scratchOf: (offset) => own + arena + offset,
     clearedOf: (offset) => scope.clearedOf(planned.cleared) + offset,
+    zeroWhen: (value, at) => {
+      const each = value < 0 ? null : nodeAt(body, value);
+      const [time, operand] = [at.times[scope.depth], each?.op === 'input' && each.attributes.role === 'carry' ? parts.carries[Number(each.attributes.name)] : undefined];
+      if (time === undefined || operand === undefined) return null;
+      const begin = nodeAt(plan.graph, operand);
+      return begin.op === 'constant' && begin.attributes.value === 0 ? compare('eq', read(time), int(reverse ? length - 1 : 0)) : null;
+    },
+    // The last turn's carries are for those who ask for them after the loop.
+    wantedWhen: (kernel, at) => {
+      const time = at.times[scope.depth];
+      const places = [...kernel.destinations.values()].flat();
+      const isForNextTurn = places.length > 0 && places.every((to) => to.kind === 'output' && to.name.startsWith('carry/') && itemsOf(Number(to.name.slice(6))).length === 0);
+      return isForNextTurn && time !== undefined ? compare('ne', read(time), int(reverse ? 0 : length - 1)) : null;
+    },
   };
   const stepName = `${name}_turn`;
   emitPlan(inner, stepName, null);

@@ -20,30 +20,34 @@ function polynomial(x: Expression, coefficients: readonly number[]): Expression 
   return rest.reduce((sum: Expression, each) => fma(sum, x, number(x, each)), number(x, first));
 }
 
-/** 2ⁿ from whole numbers -127 … 128 in f32; 0 for -127. */
-function powerOfTwo(n: Expression): Expression {
-  const whole = apply('toInt', [n], n.type === 'f32v' ? 'i32v' : 'i32');
-  return bits(apply('shl', [add(whole, integer(n, 127)), constant('i32', 23)]));
+/** Added to a number of up to 2²² it leaves no place for a fraction: the sum's last bits are the nearest whole number. */
+const wholes = 1.5 * 2 ** 23;
+
+/**
+ * Cephes' expf for x within -87.4 … 89: x = n · log 2 + r, a polynomial in r. As two factors: e^r, and 2 to the power of n + `more`, of which -127 … 127 come out; -127 as 0.
+ * The power is made of the bits of n + more + 127 + wholes, whose upper ones go away as they move to the exponent's place.
+ */
+function expFactors(b: IrBuilder, x: Expression, more: number): readonly [Expression, Expression] {
+  const shift = number(x, wholes + 127 + more);
+  const raw = b.let(fma(x, number(x, Math.LOG2E), shift));
+  const n = b.let(sub(raw, shift));
+  const r = b.let(fma(n, number(x, 2.1219444e-4), fma(n, number(x, -0.693359375), x)));
+  const p = polynomial(r, [1.987569150e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1]);
+  return [b.let(add(fma(p, mul(r, r), r), number(x, 1))), bits(apply('shl', [bits(raw), constant('i32', 23)]))];
 }
 
-/** Cephes' expf: x = n · log 2 + r, a polynomial in r. 0 below -87, infinity above 88.8. */
+/** 0 below -87, infinity above 88.8. */
 export function exp(b: IrBuilder, x: Expression): Expression {
   const clamped = b.let(apply('pmax', [apply('pmin', [x, number(x, 89)]), number(x, -87.4)]));
-  const n = b.let(sub(fma(clamped, number(x, 1.44269504), number(x, 12582912)), number(x, 12582912)));
-  const r = b.let(fma(n, number(x, 2.1219444e-4), fma(n, number(x, -0.693359375), clamped)));
-  const p = polynomial(r, [1.987569150e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1]);
-  const y = b.let(add(fma(p, mul(r, r), r), number(x, 1)));
   // Twice half the power, so that what lies below infinity stays there.
-  return b.let(mul(add(y, y), powerOfTwo(sub(n, number(x, 1)))));
+  const [y, half] = expFactors(b, clamped, -1);
+  return b.let(mul(add(y, y), half));
 }
 
 /** exp of what is not above 0: neither infinity nor halves of powers to think of. 0 below -87. */
 function expOfNegative(b: IrBuilder, x: Expression): Expression {
-  const clamped = b.let(apply('pmax', [x, number(x, -87.4)]));
-  const n = b.let(sub(fma(clamped, number(x, 1.44269504), number(x, 12582912)), number(x, 12582912)));
-  const r = b.let(fma(n, number(x, 2.1219444e-4), fma(n, number(x, -0.693359375), clamped)));
-  const p = polynomial(r, [1.987569150e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1]);
-  return b.let(mul(add(fma(p, mul(r, r), r), number(x, 1)), powerOfTwo(n)));
+  const [y, power] = expFactors(b, b.let(apply('pmax', [x, number(x, -87.4)])), 0);
+  return b.let(mul(y, power));
 }
 
 /** Cephes' logf: x = m · 2ᵉ with m within √½ … √2, a polynomial in m - 1. */

@@ -68,6 +68,8 @@ export interface Kernel {
   readonly ragged: () => RaggedPlace;
   /** The pointer to a data column's numbers, as a word in memory; whether they are bytes. */
   readonly column: (name: string) => { readonly pointer: Affine; readonly bytes: boolean };
+  /** When all of a value is known to be zero, as a carry of a scan may be in its first turn; null: never. */
+  readonly zeroWhen: (value: ValueId) => Expression | null;
   /** The root. */
   readonly id: ValueId;
   /** A value inlined into the root's loops. */

@@ -56,10 +56,11 @@ export const matmul: Generator<'matmul'> = {
     const [left, right] = [baseOf(kernel, operandOf(node, 0)), baseOf(kernel, operandOf(node, 1))];
     const { transposeA, transposeB } = node.attributes;
     const evaluator = evaluatorOf(kernel);
-    const forBatch = (write: (batch: Index) => void): void => {
-      kernel.b.for(0, sizes.batch, 1, (batch) => { evaluator.inside(() => { write(batch); }); }, 'batch');
+    const { b } = kernel;
+    const product = ({ batch: count, m, n, k }: Sizes): void => {
+      b.for(0, count, 1, (batch) => { evaluator.inside(() => { write(batch, { batch: count, m, n, k }); }); }, 'batch');
     };
-    forBatch((batch) => {
+    const write = (batch: Index, of: Sizes): void => {
       const { m, k, n } = sizes;
       const [aRow = 0, aStep = 0] = transposeA ? [left.strides.at(-1), left.strides.at(-2)] : [left.strides.at(-2), left.strides.at(-1)];
       const [bStep = 0, bColumn = 0] = transposeB ? [right.strides.at(-1), right.strides.at(-2)] : [right.strides.at(-2), right.strides.at(-1)];
@@ -67,8 +68,12 @@ export const matmul: Generator<'matmul'> = {
         a: (row, step) => element(sum(left.base, times(batch, m * k * 4)), sum(times(row, aRow), times(step, aStep))),
         b: (step, column) => element(sum(right.base, times(batch, k * n * 4)), sum(times(step, bStep), times(column, bColumn))),
       };
-      emitProduct(kernel, nest, evaluator, { batch, sizes, matrix, aRow, aStep: k === 1 ? 1 : aStep, bStep: k === 1 ? 1 : bStep, bColumn });
-    });
+      emitProduct(kernel, nest, evaluator, { batch, sizes: of, matrix, aRow, aStep: k === 1 ? 1 : aStep, bStep: k === 1 ? 1 : bStep, bColumn });
+    };
+    const isZero = kernel.zeroWhen(operandOf(node, 0));
+    if (isZero === null) product(sizes);
+    // What follows from a product of no terms.
+    else b.if(isZero, () => { evaluator.inside(() => { product({ ...sizes, k: 0 }); }); }, () => { evaluator.inside(() => { product(sizes); }); });
   },
 };
 
@@ -152,7 +157,7 @@ function emitTiles(kernel: Kernel, tiles: Tiles, take: Take): void {
   const { b, target } = kernel;
   const { m, n, k } = tiles;
   const shape = tileFor(tiles, target);
-  const rows = Math.min(shape.rows, m);
+  const rows = rowsOf(m, shape);
   const blocks = blocksOf(k);
   const partial = sum(kernel.scratch, target.threads * panelBytes(k, target));
   const byRows = !kernel.parallel || largestShare(Math.floor(m / rows), rows, m, target.threads) <= largestShare(Math.floor(n / (target.lanes * shape.vectors)), target.lanes * shape.vectors, n, target.threads);
@@ -223,6 +228,14 @@ function largestShare(pieces: number, size: number, count: number, threads: numb
 function tileFor({ m, n, k }: Tiles, { lanes, tile: usual }: Target): Tile {
   if (m === 1) return { rows: 1, vectors: Math.min(mostVectors, Math.max(2, Math.floor(n / lanes))), unroll: 4 };
   return k <= 64 && m * n >= 65536 && n % (4 * lanes) === 0 ? { rows: 2, vectors: 4, unroll: usual.unroll } : usual;
+}
+
+/** As many rows as there are registers for, or a few less where then fewer are left over. */
+function rowsOf(m: number, { rows, vectors }: Tile): number {
+  const cost = (height: number): number => Math.max(height * vectors, 16) + 2;
+  const costOf = (height: number): number => Math.floor(m / height) * cost(height) + (m % height > 0 ? cost(m % height) : 0);
+  const heights = [rows, rows - 1, rows - 2].filter((height) => height >= 4 && height <= m);
+  return heights.reduce((best, height) => (costOf(height) < costOf(best) ? height : best), Math.min(rows, m));
 }
 
 function rowTiles(kernel: Kernel, m: number, rows: number, divided: boolean, write: (row: Index, count: number) => void): void {
