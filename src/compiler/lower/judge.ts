@@ -62,9 +62,9 @@ function forSteps(g: GraphBuilder, rowWeights: TensorValue, judged: number): Ten
 function byStep({ g, labels, predictions }: Judged, mask: TensorValue): Judged {
   const flat = (value: TensorValue): TensorValue => g.reshape(value, [sizeOf(mask.type.shape), ...value.type.shape.slice(mask.type.shape.length)]);
   const steps = flat(predictions);
-  for (const of of ['sigmoid', 'softmax'] as const) {
-    const logits = g.logitsOf(predictions, of);
-    if (logits !== null) g.markLogits(steps, of, flat(logits));
+  for (const activation of ['sigmoid', 'softmax'] as const) {
+    const logits = g.logitsOf(predictions, activation);
+    if (logits !== null) g.markLogits(steps, activation, flat(logits));
   }
   return { g, labels: flat(labels), predictions: steps };
 }
