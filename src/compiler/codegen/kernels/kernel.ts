@@ -11,7 +11,7 @@ import type { Graph, NodeOf, ValueId } from '../../graph/graph.ts';
 import type { Primitive } from '../../graph/primitives.ts';
 import { sum, times, type Index } from '../ir/affine.ts';
 import { add, apply, compare, element, int, mul, read, type IrBuilder } from '../ir/build.ts';
-import { bytesOf, isVector, scalarOf, type Affine, type Expression, type Variable } from '../ir/ir.ts';
+import { bytesOf, type Affine, type Expression, type Variable } from '../ir/ir.ts';
 import type { Target } from '../target.ts';
 import { operations } from '../emit/operations.ts';
 import type { Traced } from '../fuse/trace.ts';
@@ -164,12 +164,17 @@ export function inLockstep<T>({ b, target: { together } }: Pick<Kernel, 'b' | 't
   }
 }
 
+/** How many neighbours are gone along with at a time, where vectors may be: those in lockstep, then a single vector. */
+export function vectorWidths({ lanes, together }: Target): readonly number[] {
+  return together === 1 ? [lanes] : [lanes * together, lanes];
+}
+
 /** Goes along `count` neighbours: by vectors where these may be, as many in lockstep as the target likes, and then one by one. */
 export function overNeighbours(kernel: Kernel, count: number, vectors: boolean, body: (index: Index, vector: boolean) => void, name?: string): void {
-  const { b, target: { lanes, together } } = kernel;
-  b.pieces(count, vectors ? [...new Set([lanes * together, lanes]), 1] : [1], (index, width) => {
+  const { b, target } = kernel;
+  b.pieces(count, vectors ? [...vectorWidths(target), 1] : [1], (index, width) => {
     if (width === 1) body(index, false);
-    else inLockstep(kernel, Array.from({ length: width / lanes }, (_, vector) => sum(index, vector * lanes)), (each) => { body(each, true); });
+    else inLockstep(kernel, Array.from({ length: width / target.lanes }, (_, vector) => sum(index, vector * target.lanes)), (each) => { body(each, true); });
   }, name);
 }
 
@@ -203,14 +208,6 @@ export function forShare(kernel: Kernel, count: number, size: number, body: (ind
 export function baseOf(kernel: Kernel, value: ValueId): { readonly base: Index; readonly strides: readonly number[] } {
   const view = kernel.viewOf(value);
   return { base: sum(kernel.sources.baseOf(view.value), view.constant * 4), strides: view.strides };
-}
-
-/** Sums the lanes of a vector, in pairs. */
-export function sumLanes(b: IrBuilder, x: Expression): Expression {
-  if (!isVector(x.type)) return x;
-  const halves = b.let(add(x, { kind: 'shuffle', type: x.type, operands: [x, x], lanes: [2, 3, 0, 1] }));
-  const laneOf = (index: number): Expression => ({ kind: 'lane', type: scalarOf(x.type), operand: halves, lane: index });
-  return b.let(add(laneOf(0), laneOf(1)));
 }
 
 export function operandOf(node: NodeOf<Primitive>, index: number): ValueId {

@@ -57,10 +57,11 @@ export const matmul: Generator<'matmul'> = {
     const { transposeA, transposeB } = node.attributes;
     const evaluator = evaluatorOf(kernel);
     const { b } = kernel;
-    const product = ({ batch: count, m, n, k }: Sizes): void => {
-      b.for(0, count, 1, (batch) => { evaluator.inside(() => { write(batch, { batch: count, m, n, k }); }); }, 'batch');
+    /** Of so many terms: all of them, or none. */
+    const product = (terms: number): void => {
+      b.for(0, sizes.batch, 1, (batch) => { evaluator.inside(() => { write(batch, terms); }); }, 'batch');
     };
-    const write = (batch: Index, of: Sizes): void => {
+    const write = (batch: Index, terms: number): void => {
       const { m, k, n } = sizes;
       const [aRow = 0, aStep = 0] = transposeA ? [left.strides.at(-1), left.strides.at(-2)] : [left.strides.at(-2), left.strides.at(-1)];
       const [bStep = 0, bColumn = 0] = transposeB ? [right.strides.at(-1), right.strides.at(-2)] : [right.strides.at(-2), right.strides.at(-1)];
@@ -68,12 +69,11 @@ export const matmul: Generator<'matmul'> = {
         a: (row, step) => element(sum(left.base, times(batch, m * k * 4)), sum(times(row, aRow), times(step, aStep))),
         b: (step, column) => element(sum(right.base, times(batch, k * n * 4)), sum(times(step, bStep), times(column, bColumn))),
       };
-      emitProduct(kernel, nest, evaluator, { batch, sizes: of, matrix, aRow, aStep: k === 1 ? 1 : aStep, bStep: k === 1 ? 1 : bStep, bColumn });
+      emitProduct(kernel, nest, evaluator, { batch, sizes: { ...sizes, k: terms }, matrix, aRow, aStep: k === 1 ? 1 : aStep, bStep: k === 1 ? 1 : bStep, bColumn });
     };
     const isZero = kernel.zeroWhen(operandOf(node, 0));
-    if (isZero === null) product(sizes);
-    // What follows from a product of no terms.
-    else b.if(isZero, () => { evaluator.inside(() => { product({ ...sizes, k: 0 }); }); }, () => { evaluator.inside(() => { product(sizes); }); });
+    if (isZero === null) product(sizes.k);
+    else b.if(isZero, () => { evaluator.inside(() => { product(0); }); }, () => { evaluator.inside(() => { product(sizes.k); }); });
   },
 };
 

@@ -10,7 +10,7 @@ import { sum, times, type Index } from '../ir/affine.ts';
 import { add, compare, constant, element, indexOfThread, int, load, mul, sub, valueOf, type IrBuilder } from '../ir/build.ts';
 import type { Affine, Expression } from '../ir/ir.ts';
 import type { Target } from '../target.ts';
-import { baseOf, evaluatorOf, forShare, inLockstep, operandOf, overNeighbours, type Kernel, type NodeFor } from './kernel.ts';
+import { baseOf, evaluatorOf, forShare, inLockstep, operandOf, overNeighbours, vectorWidths, type Kernel, type NodeFor } from './kernel.ts';
 import { takeAt } from './matmul.ts';
 import { tile } from './product.ts';
 import { pictureAt, type Picture } from './windows.ts';
@@ -108,8 +108,8 @@ interface Square {
 
 /** The transform along both axes of a square, at vectors of channels that lie side by side; what comes out is taken column by column. */
 function alongBoth(kernel: Kernel, width: number, { size, value, transform, take }: Square): void {
-  const { b, target: { lanes, together } } = kernel;
-  b.pieces(width, [...new Set([lanes * together, lanes])], (first, count) => {
+  const { b, target, target: { lanes } } = kernel;
+  b.pieces(width, vectorWidths(target), (first, count) => {
     const channels = Array.from({ length: count / lanes }, (_, vector) => sum(first, vector * lanes));
     const places = Array.from({ length: size }, (_, place) => place);
     const rows = channels.map((channel) => places.map((row) => transform(b, places.map((column) => b.let(value(row, column, channel))))));

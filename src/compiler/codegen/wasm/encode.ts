@@ -108,14 +108,18 @@ export class Code {
   /** Four lanes of 32 bits out of eight. */
   shuffle(lanes: readonly number[]): void {
     this.vector(vectorCodes.shuffle);
-    for (const lane of lanes) for (let byte = 0; byte < 4; byte++) this.#bytes.byte(lane * 4 + byte);
+    this.#bytesOf(lanes);
   }
 
   /** Four lanes of 32 bits out of the four of one vector. */
   swizzle(lanes: readonly number[]): void {
     this.vector(vectorCodes.constant);
-    for (const lane of lanes) for (let byte = 0; byte < 4; byte++) this.#bytes.byte(lane * 4 + byte);
+    this.#bytesOf(lanes);
     this.vector(vectorCodes.swizzle);
+  }
+
+  #bytesOf(lanes: readonly number[]): void {
+    for (const lane of lanes) for (let byte = 0; byte < 4; byte++) this.#bytes.byte(lane * 4 + byte);
   }
 
   lane(code: number, lane: number): void {
